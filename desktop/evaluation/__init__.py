@@ -1,0 +1,1 @@
+"""Metrics with confidence intervals, paired comparisons, agreement."""

@@ -1,0 +1,1 @@
+"""Files to pixels: no model and no Qt in here."""

@@ -1,0 +1,403 @@
+"""DICOM radiographs, read with pydicom and its decoder plug-ins.
+
+The order of work is the standard's: stored values, modality LUT or rescale, VOI LUT
+or window kept as presentation, and an inverted film turned exactly once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pydicom
+import pydicom.config
+from pydicom.errors import InvalidDicomError
+from pydicom.pixels.processing import apply_color_lut, apply_modality_lut
+from pydicom.pixels.utils import pixel_array
+from pydicom.uid import UID
+
+from desktop.errors import UnreadableImageError
+from desktop.imaging.radiograph import (
+    FULL_8_BIT,
+    HeaderFacts,
+    Radiograph,
+    Spacing,
+    SpacingBasis,
+    VoiFunction,
+    VoiLut,
+    Window,
+    robust_window,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pydicom.dataset import Dataset
+
+    from desktop.imaging.limits import Limits
+    from desktop.imaging.radiograph import ImageRef, Voi
+
+# Values that break their representation's rules are common in the field and none
+# of the ones read here is trusted unchecked, so pydicom need not warn of each.
+pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
+
+_YEARS_PER_UNIT = {"Y": 1.0, "M": 1 / 12, "W": 7 / 365.25, "D": 1 / 365.25}
+_GREY = {"MONOCHROME1", "MONOCHROME2"}
+
+
+@dataclass(frozen=True, slots=True)
+class DicomHeader:
+    """A parsed DICOM file whose pixels are not decoded yet."""
+
+    dataset: Dataset
+    frames: int
+    decoded_bytes: int
+
+
+def is_dicom(content: bytes) -> bool:
+    """Tell whether content starts as a DICOM file does (PS3.10 7.1).
+
+    Files without the preamble are recognised by a first element of group 0002 or
+    0008 with a plausible value representation or length.
+    """
+    if content[128:132] == b"DICM":
+        return True
+    group, element = content[0:2], content[2:4]
+    if group not in (b"\x02\x00", b"\x08\x00") or element[1:2] not in (b"\x00",):
+        return False
+    explicit = content[4:6].isalpha() and content[4:6].isupper()
+    return explicit or int.from_bytes(content[4:8], "little") < 1024
+
+
+def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
+    """Parse a DICOM file's data set.
+
+    Parameters
+    ----------
+    ref : ImageRef
+        Names the file in messages.
+    content : bytes
+        The whole file.
+    limits : Limits
+        What a file may ask for.
+
+    Returns
+    -------
+    DicomHeader
+        Its ``decoded_bytes`` bound the memory that `decode` will need.
+
+    Raises
+    ------
+    UnreadableImageError
+        If this is no DICOM file, holds no pixels, or is too large.
+    """
+    try:
+        dataset = pydicom.dcmread(io.BytesIO(content), force=is_dicom(content))
+        rows, columns = int(dataset.get("Rows") or 0), int(dataset.get("Columns") or 0)
+        samples = int(dataset.get("SamplesPerPixel") or 1)
+        allocated = int(dataset.get("BitsAllocated") or 8)
+        frames = int(dataset.get("NumberOfFrames") or 1)
+    except InvalidDicomError:
+        raise UnreadableImageError(
+            str(ref.path),
+            "the file is named as DICOM, but its content is not",
+            "Export the film again from the PACS",
+            code="not_dicom",
+        ) from None
+    except Exception as error:
+        raise _damaged(ref, error) from error
+    if "PixelData" not in dataset or not rows or not columns:
+        raise UnreadableImageError(
+            str(ref.path),
+            "the DICOM file holds no image",
+            "Export the radiograph itself, not a report or a presentation state",
+            code="no_pixels",
+        )
+    if rows * columns > limits.pixels:
+        raise UnreadableImageError(
+            str(ref.path),
+            f"{columns:,} × {rows:,} pixels are more than the limit of {limits.pixels:,}",
+            "Export the film at a smaller size, or ask IT to raise the limit",
+            code="too_large",
+        )
+    # Some decoders hand out all frames, or a copy of what they decoded.
+    decoded = rows * columns * (samples * max(1, allocated // 8) * 2 + 4)
+    return DicomHeader(dataset, max(1, frames), decoded)
+
+
+def decode(ref: ImageRef, header: DicomHeader) -> Radiograph:
+    """Decode one frame of a DICOM file.
+
+    Parameters
+    ----------
+    ref : ImageRef
+        Names the frame, counted from 1.
+    header : DicomHeader
+        The parsed file.
+
+    Returns
+    -------
+    Radiograph
+        Pixels after the modality LUT (PS3.3 C.11.1), turned when the photometric
+        interpretation is MONOCHROME1 or, failing that, the Presentation LUT Shape
+        is INVERSE (PS3.3 C.7.6.3.1.2, C.11.6.1.2); the two mean the same and never
+        add up.
+
+    Raises
+    ------
+    UnreadableImageError
+        If the pixel data is damaged, or no decoder for it is installed.
+    """
+    dataset = header.dataset
+    try:
+        stored = pixel_array(dataset, index=ref.frame - 1)
+        photometric = str(dataset.get("PhotometricInterpretation", "MONOCHROME2"))
+        if photometric not in _GREY:
+            return _colour_film(ref, dataset, stored, header.frames)
+        pixels = _modality_values(stored, dataset)
+        windows = _windows(dataset)
+        padding = _padding(dataset)
+        shape = str(dataset.get("PresentationLUTShape", ""))
+        inverse = photometric == "MONOCHROME1" or shape == "INVERSE"
+        if not windows:
+            windows = (robust_window(pixels, padding),)
+        if inverse:
+            pivot = _pivot(dataset, pixels)
+            pixels = _turn(pixels, pivot)
+            windows = tuple(window.turned(pivot) for window in windows)
+            padding = (pivot - padding[1], pivot - padding[0]) if padding else None
+        return Radiograph(
+            ref=ref,
+            pixels=pixels,
+            windows=windows,
+            file_format="DICOM",
+            bits=int(dataset.get("BitsStored") or stored.dtype.itemsize * 8),
+            facts=header_facts(dataset),
+            turned=inverse,
+            padding=padding,
+            warnings=_frame_warnings(header.frames),
+        )
+    except UnreadableImageError:
+        raise
+    except (NotImplementedError, RuntimeError) as error:
+        raise _undecodable(ref, dataset, error) from error
+    except Exception as error:
+        raise _damaged(ref, error) from error
+
+
+def _colour_film(ref: ImageRef, dataset: Dataset, stored: NDArray[Any], frames: int) -> Radiograph:
+    """Reduce a colour frame to luminance (ITU-R BT.601, as Pillow does)."""
+    if str(dataset.PhotometricInterpretation) == "PALETTE COLOR":
+        stored = apply_color_lut(stored, dataset)
+    colour = stored.astype(np.float32)
+    if stored.dtype.itemsize > 1:
+        colour /= 257.0
+    grey = colour[..., :3] @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
+    return Radiograph(
+        ref=ref,
+        pixels=np.rint(np.clip(grey, 0, 255)).astype(np.uint8),
+        windows=(FULL_8_BIT,),
+        file_format="DICOM",
+        bits=int(dataset.get("BitsStored") or 8),
+        facts=header_facts(dataset),
+        warnings=("colour", *_frame_warnings(frames)),
+    )
+
+
+def _frame_warnings(frames: int) -> tuple[str, ...]:
+    return ("first_frame_only",) if frames > 1 else ()
+
+
+def _modality_values(stored: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
+    """Apply the modality LUT or rescale, in whole numbers where they stay whole."""
+    if "ModalityLUTSequence" in dataset:
+        return np.asarray(apply_modality_lut(stored, dataset))
+    slope = float(dataset.get("RescaleSlope", 1) or 1)
+    intercept = float(dataset.get("RescaleIntercept", 0) or 0)
+    if slope == 1 and intercept == 0:
+        return np.asarray(stored)
+    if slope.is_integer() and intercept.is_integer():
+        return np.asarray(stored.astype(np.int32) * int(slope) + int(intercept))
+    return np.asarray(stored.astype(np.float32) * np.float32(slope) + np.float32(intercept))
+
+
+def _pivot(dataset: Dataset, pixels: NDArray[Any]) -> float:
+    """Return the sum of the lowest and highest value the film could hold."""
+    if "ModalityLUTSequence" in dataset:
+        return float(pixels.min()) + float(pixels.max())
+    bits = int(dataset.get("BitsStored") or 16)
+    slope = float(dataset.get("RescaleSlope", 1) or 1)
+    intercept = float(dataset.get("RescaleIntercept", 0) or 0)
+    signed = bool(dataset.get("PixelRepresentation", 0))
+    ends_sum = -1 if signed else (1 << bits) - 1
+    return ends_sum * slope + 2 * intercept
+
+
+def _turn(pixels: NDArray[Any], pivot: float) -> NDArray[Any]:
+    if not np.issubdtype(pixels.dtype, np.integer):
+        return np.asarray(np.float32(pivot) - pixels, dtype=np.float32)
+    fits = np.iinfo(pixels.dtype)
+    low, high = int(pivot) - int(pixels.max()), int(pivot) - int(pixels.min())
+    wide: Any = pixels.dtype if fits.min <= low and high <= fits.max else np.int32
+    # Unsigned wrap-around cancels out: the true difference fits the type.
+    return np.asarray(np.subtract(np.array(int(pivot)).astype(wide), pixels.astype(wide)))
+
+
+def _windows(dataset: Dataset) -> tuple[Voi, ...]:
+    """Read the VOI LUT sequence, else the windows (PS3.3 C.11.2)."""
+    tables = tuple(
+        table for item in dataset.get("VOILUTSequence") or () if (table := _voi_lut(item, dataset))
+    )
+    if tables:
+        return tables
+    centers, widths = _numbers(dataset, "WindowCenter"), _numbers(dataset, "WindowWidth")
+    names = dataset.get("WindowCenterWidthExplanation") or ()
+    names = [names] if isinstance(names, str) else list(names)
+    name = str(dataset.get("VOILUTFunction", "") or "LINEAR").upper()
+    function = VoiFunction(name) if name in set(VoiFunction) else VoiFunction.LINEAR
+    return tuple(
+        Window(center, width, function, str(names[n]) if n < len(names) else "")
+        for n, (center, width) in enumerate(zip(centers, widths, strict=False))
+        if np.isfinite(center) and np.isfinite(width) and width > 0
+    )
+
+
+def _voi_lut(item: Dataset, dataset: Dataset) -> VoiLut | None:
+    descriptor, data = item.get("LUTDescriptor"), item.get("LUTData")
+    if descriptor is None or data is None or len(descriptor) != 3:
+        return None
+    count, first, bits = (int(value) for value in descriptor)
+    count = count or 1 << 16
+    if isinstance(data, bytes):
+        kind = "<u2" if len(data) >= 2 * count else "u1"
+        data = np.frombuffer(data, dtype=kind)
+    entries = np.asarray(data, dtype=np.float64)[:count]
+    if entries.size == 0 or not 8 <= bits <= 16:
+        return None
+    if dataset.get("PixelRepresentation", 0) and first >= 1 << 15:
+        first -= 1 << 16
+    explanation = str(item.get("LUTExplanation", "") or "")
+    return VoiLut(first, np.clip(entries / ((1 << bits) - 1), 0, 1), explanation)
+
+
+def _padding(dataset: Dataset) -> tuple[float, float] | None:
+    """Return the padding's range in modality values (PS3.3 C.7.5.1.1.2)."""
+    values = _numbers(dataset, "PixelPaddingValue")
+    if not values:
+        return None
+    limit = _numbers(dataset, "PixelPaddingRangeLimit") or values
+    slope = float(dataset.get("RescaleSlope", 1) or 1)
+    intercept = float(dataset.get("RescaleIntercept", 0) or 0)
+    ends = sorted((values[0] * slope + intercept, limit[0] * slope + intercept))
+    return ends[0], ends[1]
+
+
+def _numbers(dataset: Dataset, keyword: str) -> list[float]:
+    """Return an element's values as numbers; what is no number is left out."""
+    value = dataset.get(keyword)
+    if value is None or value == "":
+        return []
+    numbers = []
+    for part in value if isinstance(value, list | tuple | pydicom.multival.MultiValue) else [value]:
+        try:
+            numbers.append(float(part))
+        except (TypeError, ValueError):
+            continue
+    return numbers
+
+
+def header_facts(dataset: Dataset) -> HeaderFacts:
+    """Read the header facts the program uses; what is missing or wrong stays empty.
+
+    Parameters
+    ----------
+    dataset : pydicom.Dataset
+        The parsed file.
+
+    Returns
+    -------
+    HeaderFacts
+        No name, identifier or birth date among them.
+    """
+    sex = _word(dataset, "PatientSex")
+    return HeaderFacts(
+        modality=_word(dataset, "Modality"),
+        view=_word(dataset, "ViewPosition"),
+        body_part=_word(dataset, "BodyPartExamined"),
+        age_years=_age(_word(dataset, "PatientAge")),
+        sex=sex if sex in {"F", "M", "O"} else "",
+        laterality=_word(dataset, "ImageLaterality") or _word(dataset, "Laterality"),
+        spacing=_spacing(dataset),
+        acquired=_date(_word(dataset, "AcquisitionDate") or _word(dataset, "StudyDate")),
+        patient_key=_pseudonym(dataset),
+    )
+
+
+def _word(dataset: Dataset, keyword: str) -> str:
+    try:
+        return str(dataset.get(keyword, "") or "").strip().upper()
+    except Exception:  # a value that cannot even be decoded is a missing value
+        return ""
+
+
+def _age(text: str) -> float | None:
+    """Read an Age String (PS3.5 6.2, AS): three digits and D, W, M or Y."""
+    match = re.fullmatch(r"(\d{1,3})([DWMY])", text)
+    return int(match[1]) * _YEARS_PER_UNIT[match[2]] if match else None
+
+
+def _date(text: str) -> datetime.date | None:
+    try:
+        return datetime.datetime.strptime(text[:8], "%Y%m%d").date()
+    except ValueError:
+        return None
+
+
+def _spacing(dataset: Dataset) -> Spacing | None:
+    """Read the pixel spacing with its basis (PS3.3 10.7.1.3)."""
+    at_detector = _numbers(dataset, "ImagerPixelSpacing")
+    spacing = _numbers(dataset, "PixelSpacing")
+    calibrated = str(dataset.get("PixelSpacingCalibrationType", ""))
+    if len(spacing) == 2 and min(spacing) > 0:
+        if calibrated or (len(at_detector) == 2 and spacing != at_detector):
+            return Spacing(spacing[0], spacing[1], SpacingBasis.CALIBRATED)
+        basis = SpacingBasis.DETECTOR if len(at_detector) == 2 else SpacingBasis.UNKNOWN
+        return Spacing(spacing[0], spacing[1], basis)
+    if len(at_detector) == 2 and min(at_detector) > 0:
+        return Spacing(at_detector[0], at_detector[1], SpacingBasis.DETECTOR)
+    return None
+
+
+def _pseudonym(dataset: Dataset) -> str:
+    identity = "\x00".join(_word(dataset, word) for word in ("PatientID", "IssuerOfPatientID"))
+    if not identity.strip("\x00"):
+        return ""
+    return hashlib.blake2b(identity.encode(), digest_size=8, person=b"pneumotriage").hexdigest()
+
+
+def _undecodable(ref: ImageRef, dataset: Dataset, error: Exception) -> UnreadableImageError:
+    syntax = UID(str(dataset.file_meta.get("TransferSyntaxUID", "")))
+    name = syntax.name if syntax else "unknown transfer syntax"
+    missing = "missing dependencies" in str(error) or isinstance(error, NotImplementedError)
+    if not missing:
+        return _damaged(ref, error)
+    return UnreadableImageError(
+        str(ref.path),
+        f"no decoder for {name} is installed",
+        "Export the film uncompressed, or ask IT for the complete installation",
+        code="no_decoder",
+    )
+
+
+def _damaged(ref: ImageRef, error: Exception) -> UnreadableImageError:
+    # Messages of the decoders can quote header values, so only their kind is told.
+    return UnreadableImageError(
+        str(ref.path),
+        f"the DICOM file is damaged ({type(error).__name__})",
+        "Export the film again from the PACS",
+        code="damaged",
+    )

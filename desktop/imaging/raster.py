@@ -1,0 +1,177 @@
+"""JPEG, PNG, TIFF and BMP films of any mode and depth, read with Pillow."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from desktop.errors import UnreadableImageError
+from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, robust_window
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from desktop.imaging.limits import Limits
+    from desktop.imaging.radiograph import ImageRef, Voi
+
+# `Limits.pixels` is checked before any pixel is decoded; Pillow's own limit would
+# turn large but harmless films into warnings.
+Image.MAX_IMAGE_PIXELS = None
+
+FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
+
+_ORIENTATIONS = {
+    2: lambda a: a[:, ::-1],
+    3: lambda a: a[::-1, ::-1],
+    4: lambda a: a[::-1],
+    5: lambda a: a.T,
+    6: lambda a: a[::-1].T,
+    7: lambda a: a[::-1, ::-1].T,
+    8: lambda a: a[:, ::-1].T,
+}
+"""EXIF orientation to the turn that makes the film upright (EXIF 2.32, tag 0x0112)."""
+
+_BYTES_PER_PIXEL = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "LA": 2, "PA": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class RasterHeader:
+    """What is known of a raster file before its pixels are decoded."""
+
+    file_format: str
+    mode: str
+    width: int
+    height: int
+    decoded_bytes: int
+
+
+def probe(ref: ImageRef, content: bytes, limits: Limits) -> RasterHeader:
+    """Read a raster file's header.
+
+    Parameters
+    ----------
+    ref : ImageRef
+        Names the file in messages.
+    content : bytes
+        The whole file.
+    limits : Limits
+        What a file may ask for.
+
+    Returns
+    -------
+    RasterHeader
+        Its ``decoded_bytes`` bound the memory that `decode` will need.
+
+    Raises
+    ------
+    UnreadableImageError
+        If the content is no image that can be read, or too large.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            width, height = image.size
+            mode, file_format = image.mode, image.format or ""
+    except UnidentifiedImageError:
+        raise _no_image(ref, content) from None
+    except Exception as error:
+        raise _damaged(ref, error) from error
+    if width * height > limits.pixels:
+        raise UnreadableImageError(
+            str(ref.path),
+            f"{width:,} × {height:,} pixels are more than the limit of {limits.pixels:,}",
+            "Export the film at a smaller size, or ask IT to raise the limit",
+            code="too_large",
+        )
+    # The decoded plane, a grey copy of it and the presented film live side by side.
+    decoded = width * height * (_BYTES_PER_PIXEL.get(mode, 4) + 3)
+    return RasterHeader(file_format, mode, width, height, decoded)
+
+
+def decode(ref: ImageRef, content: bytes) -> Radiograph:
+    """Decode a raster file that `probe` has accepted.
+
+    Parameters
+    ----------
+    ref : ImageRef
+        The reference that the radiograph will carry.
+    content : bytes
+        The whole file.
+
+    Returns
+    -------
+    Radiograph
+        uint8, or uint16 / int32 / float32 for deeper grey files. Eight-bit films
+        are shown as stored, deeper ones through robust percentiles. Colour is
+        reduced to luminance, transparency is laid over black, EXIF orientation
+        is applied.
+
+    Raises
+    ------
+    UnreadableImageError
+        If the pixels are damaged or truncated.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            image.load()
+            frames = getattr(image, "n_frames", 1)
+            file_format, mode = image.format or "", image.mode
+            orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+            pixels = _grey_plane(image)
+    except Exception as error:
+        raise _damaged(ref, error) from error
+    turn = _ORIENTATIONS.get(orientation)
+    if turn is not None:
+        pixels = np.ascontiguousarray(turn(pixels))
+    window: Voi = FULL_8_BIT if pixels.dtype == np.uint8 else robust_window(pixels)
+    several = frames > 1 and file_format != "MPO"
+    return Radiograph(
+        ref=ref,
+        pixels=pixels,
+        windows=(window,),
+        file_format=file_format,
+        bits=1 if mode == "1" else pixels.dtype.itemsize * 8,
+        warnings=("first_frame_only",) if several else (),
+    )
+
+
+def _grey_plane(image: Image.Image) -> NDArray[Any]:
+    if image.mode.startswith("I;16"):
+        return np.asarray(image).astype(np.uint16)
+    if image.mode == "I":
+        plane = np.array(image, dtype=np.int32)
+        fits = plane.min() >= 0 and plane.max() <= np.iinfo(np.uint16).max
+        return plane.astype(np.uint16) if fits else plane
+    if image.mode == "F":
+        return np.nan_to_num(np.array(image, dtype=np.float32))
+    if image.mode in {"LA", "La", "PA", "RGBA", "RGBa"} or "transparency" in image.info:
+        film = image.convert("RGBA")
+        black = Image.new("RGBA", film.size, (0, 0, 0, 255))
+        image = Image.alpha_composite(black, film)
+    return np.array(image.convert("L"), dtype=np.uint8)
+
+
+def _no_image(ref: ImageRef, content: bytes) -> UnreadableImageError:
+    problem = "the file is empty" if not content else "its content is no image of a known format"
+    return UnreadableImageError(
+        str(ref.path),
+        problem,
+        "Export or copy the film again as JPEG, PNG, TIFF, BMP or DICOM",
+        code="empty" if not content else "not_an_image",
+    )
+
+
+def _damaged(ref: ImageRef, error: Exception) -> UnreadableImageError:
+    # Pillow reports missing data in several words, none of them a class of its own.
+    words = str(error).lower()
+    truncated = any(sign in words for sign in ("truncated", "broken", "not enough", "eof"))
+    problem = "the file is truncated" if truncated else "the file is damaged"
+    return UnreadableImageError(
+        str(ref.path),
+        f"{problem} ({error})" if words else problem,
+        "Copy or export the film again from its source",
+        code="truncated" if truncated else "damaged",
+    )

@@ -1,0 +1,83 @@
+"""The one way from a `Radiograph` to what a network receives.
+
+The app and the trainer both import this module, so training and reading cannot
+drift apart. The network always sees the film's default window, never one that a
+reader has changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+from desktop.imaging.radiograph import present
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from desktop.imaging.radiograph import Radiograph
+
+RESIZE_RULE = "stretch-bilinear"
+"""Name of the resize rule in the model card: aspect ratio not kept, triangle filter
+widened to the reduction, as Pillow's BILINEAR. Of Pillow's filters it comes closest
+to how the squashed training films were made."""
+
+
+def network_image(radiograph: Radiograph, *, height: int, width: int) -> NDArray[np.uint8]:
+    """Return what the model saw, as an image.
+
+    Parameters
+    ----------
+    radiograph : Radiograph
+        The film.
+    height, width : int
+        Size of the network's input in pixels.
+
+    Returns
+    -------
+    ndarray of uint8, shape (height, width)
+        The film at its default window, 0 (black) to 255 (white).
+    """
+    shown = present(radiograph.pixels, radiograph.default_window)
+    return squash(shown, height=height, width=width)
+
+
+def squash(grey: NDArray[np.uint8], *, height: int, width: int) -> NDArray[np.uint8]:
+    """Resize a presented film by the rule `RESIZE_RULE`.
+
+    Parameters
+    ----------
+    grey : ndarray of uint8, shape (rows, columns)
+        Grey values, 0 to 255.
+    height, width : int
+        Size to come, in pixels.
+
+    Returns
+    -------
+    ndarray of uint8, shape (height, width)
+        Grey values, 0 to 255.
+    """
+    if grey.shape == (height, width):
+        return grey
+    image = Image.fromarray(grey)
+    return np.asarray(image.resize((width, height), Image.Resampling.BILINEAR))
+
+
+def to_tensor(radiograph: Radiograph, *, height: int, width: int) -> NDArray[np.float32]:
+    """Turn a film into network input.
+
+    Parameters
+    ----------
+    radiograph : Radiograph
+        The film.
+    height, width : int
+        Size of the network's input in pixels.
+
+    Returns
+    -------
+    ndarray of float32, shape (height, width, 1)
+        Grey values, 0 (black) to 255 (white); scaling is the network's own affair.
+    """
+    return network_image(radiograph, height=height, width=width).astype(np.float32)[..., np.newaxis]

@@ -1,0 +1,1 @@
+"""Pixels to scores: ONNX Runtime lives here and in the registry only."""

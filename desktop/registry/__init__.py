@@ -1,0 +1,1 @@
+"""Installed models: install, verify, activate, roll back."""

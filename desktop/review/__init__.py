@@ -1,0 +1,1 @@
+"""Findings and the order of the worklist; the database."""

@@ -1,0 +1,1 @@
+"""Qt: nothing outside this package imports PySide6."""

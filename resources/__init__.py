@@ -1,0 +1,1 @@
+"""What ships beside the code: models, the sample study, icons, styles, translations."""

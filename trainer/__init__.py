@@ -1,0 +1,1 @@
+"""Build, measure and export the models that the desktop app reads with."""
