@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pydicom
 import pydicom.config
+from PIL import Image
 from pydicom.errors import InvalidDicomError
 from pydicom.pixels.processing import apply_color_lut, apply_modality_lut
 from pydicom.pixels.utils import pixel_array
@@ -193,13 +194,12 @@ def _colour_film(ref: ImageRef, dataset: Dataset, stored: NDArray[Any], frames: 
     """Reduce a colour frame to luminance (ITU-R BT.601, as Pillow does)."""
     if str(dataset.PhotometricInterpretation) == "PALETTE COLOR":
         stored = apply_color_lut(stored, dataset)
-    colour = stored.astype(np.float32)
     if stored.dtype.itemsize > 1:
-        colour /= 257.0
-    grey = colour[..., :3] @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
+        stored = (stored >> 8).astype(np.uint8)
+    grey = Image.fromarray(np.ascontiguousarray(stored[..., :3])).convert("L")
     return Radiograph(
         ref=ref,
-        pixels=np.rint(np.clip(grey, 0, 255)).astype(np.uint8),
+        pixels=np.array(grey, dtype=np.uint8),
         windows=(FULL_8_BIT,),
         file_format="DICOM",
         bits=int(dataset.get("BitsStored") or 8),

@@ -18,14 +18,14 @@ class Limits:
     file_bytes : int
         Largest file that is read at all, in bytes.
     pixels : int
-        Most pixels (rows × columns) of one frame. The largest radiography
-        detectors in use stay under 30 million.
+        Most pixels (rows × columns) of one frame; about twice what the largest
+        detectors and stitched films reach.
     sequence_depth : int
         Deepest nesting of DICOM sequences before pixel data is looked at.
     """
 
     file_bytes: int = 512 * 1024**2
-    pixels: int = 100_000_000
+    pixels: int = 60_000_000
     sequence_depth: int = 32
 
 

@@ -40,8 +40,12 @@ def network_image(radiograph: Radiograph, *, height: int, width: int) -> NDArray
     ndarray of uint8, shape (height, width)
         The film at its default window, 0 (black) to 255 (white).
     """
-    shown = present(radiograph.pixels, radiograph.default_window)
-    return squash(shown, height=height, width=width)
+    return squash(presentation(radiograph), height=height, width=width)
+
+
+def presentation(radiograph: Radiograph) -> NDArray[np.uint8]:
+    """Return the film at its default window, in full size, 0 (black) to 255 (white)."""
+    return present(radiograph.pixels, radiograph.default_window)
 
 
 def squash(grey: NDArray[np.uint8], *, height: int, width: int) -> NDArray[np.uint8]:
@@ -80,4 +84,9 @@ def to_tensor(radiograph: Radiograph, *, height: int, width: int) -> NDArray[np.
     ndarray of float32, shape (height, width, 1)
         Grey values, 0 (black) to 255 (white); scaling is the network's own affair.
     """
-    return network_image(radiograph, height=height, width=width).astype(np.float32)[..., np.newaxis]
+    return as_input(network_image(radiograph, height=height, width=width))
+
+
+def as_input(seen: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Turn what the model sees into its input: float32 ``[height, width, 1]``, 0 to 255."""
+    return seen.astype(np.float32)[..., np.newaxis]

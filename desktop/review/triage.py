@@ -1,0 +1,194 @@
+"""A folder's way from paths to findings, with the models that read it together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop.errors import ModelNotFoundError, NothingToDoError
+from desktop.imaging.sources import PassedOver, find_images
+from desktop.inference.classifier import Classifier
+from desktop.inference.devices import AUTO, choose_device
+from desktop.inference.pipeline import PipelineSettings, classify
+from desktop.review.findings import Finding, Threshold, assess, threshold_from_card
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from desktop.inference.contract import ModelCard
+    from desktop.registry import ModelRegistry
+
+Thresholds = Mapping[tuple[str, str], Threshold]
+
+PREFERENCE = ("efficientnet_lite0", "resnet50", "shallow_cnn", "baseline")
+"""Which model leads when the user has not chosen one: the most trustworthy first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Loaded models that read a folder together.
+
+    Parameters
+    ----------
+    classifiers : tuple of Classifier
+        The first one leads: it rules flags, order and screening.
+    thresholds : mapping of (model, version) to Threshold
+        One for every classifier.
+    """
+
+    classifiers: tuple[Classifier, ...]
+    thresholds: Thresholds
+
+    @property
+    def leading(self) -> Classifier:
+        """The model that rules flags and order."""
+        return self.classifiers[0]
+
+    def with_thresholds(self, thresholds: Thresholds) -> Team:
+        """Return the same models under other thresholds."""
+        return replace(self, thresholds={**self.thresholds, **thresholds})
+
+
+def load_team(
+    registry: ModelRegistry,
+    *,
+    leading: str = "",
+    names: Sequence[str] | None = None,
+    device: str = AUTO,
+    operating_point: str | None = None,
+    threshold: float | None = None,
+) -> Team:
+    """Load active models; this takes up to seconds.
+
+    Parameters
+    ----------
+    registry : ModelRegistry
+        Where the models are.
+    leading : str
+        Name of the model that leads; by `PREFERENCE` when empty or not loaded.
+    names : sequence of str, optional
+        Models to load; every active one when omitted.
+    device : str
+        One of `desktop.inference.devices.DEVICE_NAMES`.
+    operating_point : str, optional
+        Name of the operating point, for every model; each card's default when omitted.
+    threshold : float, optional
+        Flags from this probability on, whatever the cards say.
+
+    Returns
+    -------
+    Team
+        The leading model first.
+
+    Raises
+    ------
+    ModelNotFoundError
+        If a name is not installed, or nothing is.
+    ModelRejectedError
+        If a file cannot be loaded.
+    NothingToDoError
+        If a model has no operating point of that name.
+    DeviceUnavailableError
+        If the device cannot be used.
+    """
+    place = choose_device(device)
+    wanted = list(names) if names is not None else [m.card.name for m in registry.active_models()]
+    if not wanted:
+        raise ModelNotFoundError(
+            "Models", "none is installed", "Install one with 'pneumotriage models install FILE'"
+        )
+    wanted.sort(key=lambda name: (name != leading, _rank(name), name))
+    classifiers = tuple(Classifier(registry.active(name).path, device=place) for name in wanted)
+    thresholds = {
+        (c.card.name, c.card.version): _threshold(c.card, operating_point, threshold)
+        for c in classifiers
+    }
+    return Team(classifiers, thresholds)
+
+
+def _rank(name: str) -> int:
+    return PREFERENCE.index(name) if name in PREFERENCE else len(PREFERENCE)
+
+
+def _threshold(card: ModelCard, operating_point: str | None, value: float | None) -> Threshold:
+    if value is not None:
+        return Threshold(card.name, card.version, value, "set by hand")
+    try:
+        return threshold_from_card(card, operating_point or None)
+    except KeyError:
+        known = ", ".join(f"'{point.name}'" for point in card.operating_points)
+        raise NothingToDoError(
+            f"Operating point '{operating_point}'",
+            f"{card.name} {card.version} has none of that name",
+            f"Use one of: {known}",
+            code="no_operating_point",
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How many images stand under some paths, and how many other files."""
+
+    images: int
+    passed_over: int
+
+
+def census(paths: Iterable[Path], cancelled: threading.Event | None = None) -> Census:
+    """Count the images under the given paths without reading them.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        Files and folders.
+    cancelled : threading.Event, optional
+        When set, the count ends with what was found so far.
+
+    Returns
+    -------
+    Census
+        What stands in the way, such as a folder that cannot be opened, counts as an image.
+    """
+    images = passed_over = 0
+    for entry in find_images(paths):
+        if cancelled is not None and cancelled.is_set():
+            break
+        if isinstance(entry, PassedOver):
+            passed_over += 1
+        else:
+            images += 1
+    return Census(images, passed_over)
+
+
+def triage(
+    paths: Iterable[Path],
+    team: Team,
+    *,
+    settings: PipelineSettings | None = None,
+    cancelled: threading.Event | None = None,
+) -> Iterator[Finding]:
+    """Classify everything under the given paths.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        Files and folders.
+    team : Team
+        The models.
+    settings : PipelineSettings, optional
+        How much may be under way at once.
+    cancelled : threading.Event, optional
+        When set, the stream ends after the batch under way.
+
+    Yields
+    ------
+    Finding
+        One for every image, in the order of completion.
+    """
+    outcomes = classify(
+        find_images(paths), team.classifiers, settings=settings, cancelled=cancelled
+    )
+    for outcome in outcomes:
+        yield assess(outcome, team.thresholds)
