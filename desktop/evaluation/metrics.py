@@ -178,11 +178,21 @@ def roc_points(labels: ArrayLike, probabilities: ArrayLike) -> tuple[RocPoint, .
 
     truth = as_labels(labels)
     scores = as_probabilities(probabilities, shape=truth.shape)
-    rates = zip(*roc_curve(truth, scores, drop_intermediate=True), strict=True)
+    fpr, tpr, at = roc_curve(truth, scores, drop_intermediate=False)
+    corner = _corners(np.rint(fpr * (~truth).sum()), np.rint(tpr * truth.sum()))
     return tuple(
-        RocPoint(float(fpr), float(tpr), float(at) if np.isfinite(at) else None)
-        for fpr, tpr, at in rates
+        RocPoint(float(x), float(y), float(threshold) if np.isfinite(threshold) else None)
+        for x, y, threshold in zip(fpr[corner], tpr[corner], at[corner], strict=True)
     )
+
+
+def _corners(x: Floats, y: Floats) -> NDArray[np.bool_]:
+    """Tell where a staircase of whole steps turns; both ends count.
+
+    Scikit-learn's ``drop_intermediate`` leaves points on straight lines behind.
+    """
+    turns = np.diff(x[:-1]) * np.diff(y[1:]) != np.diff(y[:-1]) * np.diff(x[1:])
+    return np.concatenate([[True], turns, [True]])
 
 
 def _proportions(counts: Confusion) -> dict[str, Interval]:
