@@ -97,10 +97,8 @@ def load_team(
     place = choose_device(device)
     wanted = list(names) if names is not None else [m.card.name for m in registry.active_models()]
     if not wanted:
-        raise ModelNotFoundError(
-            "Models", "none is installed", "Install one with 'pneumotriage models install FILE'"
-        )
-    wanted.sort(key=lambda name: (name != leading, _rank(name), name))
+        raise _no_model()
+    wanted.sort(key=lambda name: _rank(name, leading))
     classifiers = tuple(Classifier(registry.active(name).path, device=place) for name in wanted)
     thresholds = {
         (c.card.name, c.card.version): _threshold(c.card, operating_point, threshold)
@@ -109,8 +107,29 @@ def load_team(
     return Team(classifiers, thresholds)
 
 
-def _rank(name: str) -> int:
-    return PREFERENCE.index(name) if name in PREFERENCE else len(PREFERENCE)
+def leading_name(registry: ModelRegistry, wish: str = "") -> str:
+    """Return which active model leads: the one wished for, else the first by `PREFERENCE`.
+
+    Raises
+    ------
+    ModelNotFoundError
+        If no model is installed.
+    """
+    names = [model.card.name for model in registry.active_models()]
+    if not names:
+        raise _no_model()
+    return min(names, key=lambda name: _rank(name, wish))
+
+
+def _rank(name: str, wish: str) -> tuple[bool, int, str]:
+    place = PREFERENCE.index(name) if name in PREFERENCE else len(PREFERENCE)
+    return name != wish, place, name
+
+
+def _no_model() -> ModelNotFoundError:
+    return ModelNotFoundError(
+        "Models", "none is installed", "Install one with 'pneumotriage models install FILE'"
+    )
 
 
 def _threshold(card: ModelCard, operating_point: str | None, value: float | None) -> Threshold:

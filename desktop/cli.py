@@ -1,0 +1,326 @@
+"""The same work without a window.
+
+Progress goes to stderr, what was asked for to stdout or a file. Exit codes: 0 everything
+done; 1 done, but some files were unreadable; 2 nothing could be done.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+import desktop
+from desktop.errors import NothingToDoError, PneumoTriageError
+from desktop.inference.devices import AUTO, DEVICE_NAMES
+from desktop.reporting import measurement as measurement_report
+from desktop.reporting import printing
+from desktop.reporting import worklist as worklist_report
+from desktop.review.findings import Finding, count
+from desktop.review.measurement import measure
+from desktop.review.triage import Team, census, leading_name, load_team, triage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.registry import ModelRegistry
+    from desktop.settings import Settings
+
+DONE, SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
+
+cli = typer.Typer(
+    name="pneumotriage",
+    help="Triage of children's chest radiographs for pneumonia, offline.\n\n"
+    "For prioritisation only. Not for diagnostic use.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models_cli = typer.Typer(help="Installed models: list, check, install, activate, roll back.")
+cli.add_typer(models_cli, name="models", no_args_is_help=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the commands work with; `desktop.app` puts it together.
+
+    Parameters
+    ----------
+    registry : callable returning ModelRegistry
+        Opened when a command first needs it.
+    settings : Settings
+        The user's choices.
+    samples : Path
+        The sample study.
+    open_window : callable
+        Takes paths, runs the window, returns an exit code.
+    """
+
+    registry: Callable[[], ModelRegistry]
+    settings: Settings
+    samples: Path
+    open_window: Callable[[Sequence[Path]], int]
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
+ModelOption = Annotated[str, typer.Option(help="Name of a model, or 'all'.")]
+DeviceOption = Annotated[str, typer.Option(help=f"One of: {', '.join(DEVICE_NAMES)}.")]
+ThresholdOption = Annotated[
+    float | None, typer.Option(min=0.0, max=1.0, help="Flag from this probability on.")
+]
+PointOption = Annotated[
+    str | None, typer.Option("--operating-point", help="Flag at the card's operating point.")
+]
+OutputOption = Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")]
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", help="csv, json or xlsx; by the file's ending when omitted."),
+]
+
+
+@cli.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Open the window when no command is given."""
+    if version:
+        typer.echo(f"PneumoTriage {desktop.__version__}")
+        raise typer.Exit(DONE)
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_services(context).open_window([]))
+
+
+@cli.command("open")
+def open_command(
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders.")] = None,
+) -> None:
+    """Open the window, on files and folders if any are named."""
+    raise typer.Exit(_services(context).open_window(paths or []))
+
+
+@cli.command("classify")
+def classify_command(
+    context: typer.Context,
+    paths: Paths,
+    model: ModelOption = "",
+    device: DeviceOption = "",
+    threshold: ThresholdOption = None,
+    operating_point: PointOption = None,
+    output: OutputOption = None,
+    file_format: FormatOption = None,
+) -> None:
+    """Score every image and write the worklist: one row for each image and model."""
+    if threshold is not None and operating_point is not None:
+        raise typer.BadParameter("give either --threshold or --operating-point, not both")
+    chosen = _format(file_format, output)
+    team = _team(
+        context, model, device=device, operating_point=operating_point, threshold=threshold
+    )
+    findings = _triage(paths, team)
+    rows = worklist_report.rows(findings, team)
+    if output is not None:
+        worklist_report.write_table(rows, output, chosen)
+    elif chosen == "json":
+        _to_stdout(worklist_report.as_json(rows))
+    elif file_format is None and sys.stdout.isatty():
+        printing.print_worklist(rows)
+    else:
+        _to_stdout(worklist_report.as_csv(rows))
+    printing.note(printing.counts_in_words(count(findings)))
+    raise typer.Exit(SOME_UNREADABLE if count(findings).unreadable else DONE)
+
+
+@cli.command("evaluate")
+def evaluate_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Holds folders NORMAL and PNEUMONIA.")],
+    model: ModelOption = "all",
+    device: DeviceOption = "",
+    operating_point: PointOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Measure the models on a labelled folder, with 95 % intervals."""
+    team = _team(context, model, device=device, operating_point=operating_point)
+    measured = measure(_triage([folder], team), folder)
+    printing.print_measurement(measured)
+    if output is not None:
+        measurement_report.write_measurement(measured, folder, output)
+    elif not sys.stdout.isatty():
+        _to_stdout(measurement_report.as_json(measured, folder))
+    raise typer.Exit(SOME_UNREADABLE if measured.unreadable else DONE)
+
+
+@cli.command("benchmark")
+def benchmark_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Films to time.")],
+    model: ModelOption = "all",
+    device: DeviceOption = "",
+) -> None:
+    """Time the pipeline next to a plain Pillow and ONNX Runtime loop, in one run."""
+    from desktop.imaging.radiograph import ImageRef
+    from desktop.imaging.sources import RASTER_SUFFIXES, find_images
+    from desktop.inference.benchmark import measure_throughput
+
+    films = [
+        entry
+        for entry in find_images([folder])
+        if isinstance(entry, ImageRef) and entry.path.suffix.lower() in RASTER_SUFFIXES
+    ]
+    if not films:
+        raise NothingToDoError(str(folder), "it holds no raster films", "Name another folder")
+    for classifier in _team(context, model, device=device).classifiers:
+        printing.note(f"Timing {classifier.card.name} on {classifier.device.name} …")
+        printing.print_throughput(measure_throughput(classifier, films))
+
+
+@cli.command("self-test")
+def self_test_command(context: typer.Context) -> None:
+    """Load every shipped model, classify the samples, print the devices."""
+    from desktop.registry.self_test import self_test
+
+    services = _services(context)
+    sound = True
+    for check in self_test(services.registry(), services.samples):
+        printing.print_check(check)
+        sound = sound and check.passed
+    raise typer.Exit(DONE if sound else NOTHING_DONE)
+
+
+@models_cli.command("list")
+def models_list(context: typer.Context) -> None:
+    """List the installed models and which version of each is active."""
+    printing.print_models(_services(context).registry())
+
+
+@models_cli.command("show")
+def models_show(
+    context: typer.Context,
+    name: str,
+    version: Annotated[str | None, typer.Option(help="The active one when omitted.")] = None,
+) -> None:
+    """Print a model's card as JSON, without its packed parts."""
+    registry = _services(context).registry()
+    model = registry.find(name, version) if version else registry.active(name)
+    _to_stdout(printing.card_as_json(model.card))
+
+
+@models_cli.command("verify")
+def models_verify(context: typer.Context, file: Path) -> None:
+    """Check a model file without installing it."""
+    verification = _services(context).registry().verify(file)
+    for check in verification.checks:
+        printing.print_check(check)
+    raise typer.Exit(DONE if verification.passed else NOTHING_DONE)
+
+
+@models_cli.command("install")
+def models_install(context: typer.Context, file: Path) -> None:
+    """Check a model file and take it in; it is used once it is activated."""
+    card = _services(context).registry().install(file).card
+    printing.note(
+        f"Installed {card.name} {card.version}. "
+        f"Use it with: pneumotriage models activate {card.name} {card.version}"
+    )
+
+
+@models_cli.command("activate")
+def models_activate(context: typer.Context, name: str, version: str) -> None:
+    """Check an installed version again and use it from now on."""
+    model = _services(context).registry().activate(name, version)
+    printing.note(f"{model.card.name} {model.card.version} is active")
+
+
+@models_cli.command("rollback")
+def models_rollback(context: typer.Context, name: str) -> None:
+    """Put back the version that was active before."""
+    model = _services(context).registry().rollback(name)
+    printing.note(f"{model.card.name} {model.card.version} is active again")
+
+
+def run(services: Services, arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and end the process with its exit code.
+
+    Parameters
+    ----------
+    services : Services
+        What the commands work with.
+    arguments : sequence of str, optional
+        The command line; the process's own when omitted.
+
+    Raises
+    ------
+    SystemExit
+        Always, with the exit code.
+    """
+    command = typer.main.get_command(cli)
+    try:
+        command(args=arguments, obj=services)
+    except PneumoTriageError as error:
+        printing.note(str(error))
+        raise SystemExit(NOTHING_DONE) from None
+    except KeyboardInterrupt:
+        printing.note("Interrupted; nothing was written")
+        raise SystemExit(INTERRUPTED) from None
+    raise SystemExit(DONE)
+
+
+def _services(context: typer.Context) -> Services:
+    services: Services = context.obj
+    return services
+
+
+def _team(
+    context: typer.Context,
+    model: str,
+    *,
+    device: str,
+    operating_point: str | None = None,
+    threshold: float | None = None,
+) -> Team:
+    """Load the models asked for; without a wish the one that leads in the window."""
+    services = _services(context)
+    registry, settings = services.registry(), services.settings
+    names = None if model == "all" else [model or leading_name(registry, settings.leading_model)]
+    return load_team(
+        registry,
+        leading=settings.leading_model,
+        names=names,
+        device=device or settings.device or AUTO,
+        operating_point=operating_point,
+        threshold=threshold,
+    )
+
+
+def _triage(paths: list[Path], team: Team) -> list[Finding]:
+    found = census(paths)
+    if not found.images:
+        raise NothingToDoError(
+            ", ".join(str(path) for path in paths), "there is no image", "Name another folder"
+        )
+    device = team.leading.device
+    printing.note(f"{found.images} images on {device.name} ({device.reason})")
+    if found.passed_over:
+        printing.note(f"{found.passed_over} other files passed over")
+    return list(printing.with_progress(triage(paths, team), found.images))
+
+
+def _format(file_format: str | None, output: Path | None) -> str:
+    chosen = file_format or (output.suffix.lstrip(".").lower() if output else "csv")
+    if chosen not in worklist_report.FORMATS:
+        if file_format is None:
+            return "csv"
+        raise typer.BadParameter(f"--format takes {', '.join(worklist_report.FORMATS)}")
+    if chosen == "xlsx" and output is None:
+        raise typer.BadParameter("an XLSX file needs --output FILE")
+    return chosen
+
+
+def _to_stdout(text: str) -> None:
+    sys.stdout.buffer.write(worklist_report.encode(text))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,185 @@
+"""What the commands print: results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from desktop.reporting.measurement import METRICS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.evaluation.metrics import Interval
+    from desktop.inference.benchmark import Throughput
+    from desktop.inference.contract import ModelCard
+    from desktop.registry import Check, ModelRegistry
+    from desktop.reporting.worklist import Row
+    from desktop.review.findings import Counts, Finding
+    from desktop.review.measurement import Measurement
+
+DISCLAIMER = "For prioritisation only. Not for diagnostic use."
+
+_PACKED = {"npy", "png"}
+
+
+def _console(*, stderr: bool = False) -> Console:
+    # File names may hold square brackets, which are no markup.
+    return Console(stderr=stderr, highlight=False, markup=False, soft_wrap=True)
+
+
+def note(text: str) -> None:
+    """Print a line of words to stderr."""
+    _console(stderr=True).print(text)
+
+
+def with_progress(findings: Iterable[Finding], total: int) -> Iterator[Finding]:
+    """Pass findings on while a bar on stderr tells how many are done.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        The stream.
+    total : int
+        How many will come, about.
+
+    Yields
+    ------
+    Finding
+        Each one, unchanged.
+    """
+    console = _console(stderr=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Reading", total=total)
+        for finding in findings:
+            progress.advance(task)
+            yield finding
+
+
+def counts_in_words(counts: Counts) -> str:
+    """Return the three counts and their sum."""
+    return (
+        f"{counts.scored} scored ({counts.flagged} flagged) + {counts.out_of_scope} out of scope "
+        f"+ {counts.unreadable} unreadable = {counts.found} images. {DISCLAIMER}"
+    )
+
+
+def print_worklist(rows: Iterable[Row]) -> None:
+    """Print worklist rows as a table for people."""
+    table = Table(box=None, header_style="bold")
+    for head in ("priority", "file", "model", "probability", "flag", "status", "what is noted"):
+        table.add_column(head, justify="right" if head in {"priority", "probability"} else "left")
+    for row in rows:
+        table.add_row(
+            "" if row.priority is None else str(row.priority),
+            row.path,
+            f"{row.model} {row.model_version}",
+            "" if row.probability is None else f"{row.probability:.3f}",
+            "⚑ flagged" if row.flagged else "",
+            row.status.replace("_", " "),
+            row.error or row.warnings.replace(";", ", ").replace("_", " "),
+        )
+    _console().print(table)
+
+
+def print_measurement(measurement: Measurement) -> None:
+    """Print a measurement as a table for people, to stderr."""
+    console = _console(stderr=True)
+    table = Table(box=None, header_style="bold")
+    table.add_column("")
+    for model in measurement.models:
+        table.add_column(f"{model.threshold.model} {model.threshold.version}")
+    evaluations = [model.evaluation for model in measurement.models]
+    table.add_row("films", *(str(e.n) for e in evaluations))
+    table.add_row("prevalence", *(f"{e.prevalence:.3f}" for e in evaluations))
+    thresholds = [model.threshold for model in measurement.models]
+    table.add_row("threshold", *(f"{t.value:.3f} ({t.name})" for t in thresholds))
+    for name in METRICS:
+        table.add_row(name, *(interval_in_words(e.metrics.get(name)) for e in evaluations))
+    for name in ("true_positive", "false_negative", "false_positive", "true_negative"):
+        cells = (str(getattr(e.confusion, name)) for e in evaluations)
+        table.add_row(name.replace("_", " "), *cells)
+    console.print(table)
+    for pair in measurement.pairs:
+        comparison = pair.comparison
+        console.print(
+            f"{pair.first} against {pair.second}: {comparison.discrimination}; "
+            f"{comparison.decisions}"
+        )
+
+
+def interval_in_words(interval: Interval | None) -> str:
+    """Return a value with its bounds, or "undefined"."""
+    if interval is None:
+        return "undefined"
+    return f"{interval.value:.3f} ({interval.low:.3f} to {interval.high:.3f})"
+
+
+def print_throughput(throughput: Throughput) -> None:
+    """Print what the benchmark measured."""
+    _console().print(
+        f"{throughput.model} on {throughput.device}, {throughput.films} films: "
+        f"pipeline {throughput.pipeline:.1f} films/s, plain loop {throughput.plain:.1f} films/s, "
+        f"ratio {throughput.ratio:.2f}"
+    )
+
+
+def print_check(check: Check) -> None:
+    """Print one check of a verification."""
+    sign = "ok    " if check.passed else "FAILED"
+    _console().print(f"{sign} {check.name}: {check.words}")
+
+
+def print_models(registry: ModelRegistry) -> None:
+    """Print the installed models as a table."""
+    table = Table(box=None, header_style="bold")
+    for head in ("name", "version", "active", "from", "title", "file", "note"):
+        table.add_column(head)
+    for model in registry.list():
+        if model.card is None:
+            table.add_row("", "", "", "", "", model.path.name, model.fault)
+            continue
+        table.add_row(
+            model.card.name,
+            model.card.version,
+            "active" if model.active else "",
+            "shipped" if model.shipped else "installed",
+            model.card.title,
+            model.path.name,
+            "",
+        )
+    _console().print(table)
+
+
+def card_as_json(card: ModelCard) -> str:
+    """Return a model card as JSON, its packed arrays and films left out."""
+    return json.dumps(_without_packed(card.model_dump(mode="json")), indent=2) + "\n"
+
+
+def _without_packed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: f"({len(part):,} characters)" if key in _PACKED else _without_packed(part)
+            for key, part in value.items()
+        }
+    if isinstance(value, list):
+        return [_without_packed(part) for part in value]
+    return value

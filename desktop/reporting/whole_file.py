@@ -1,0 +1,56 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desktop.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Give a draft to write; it takes the target's place when the block ends well.
+
+    Parameters
+    ----------
+    target : Path
+        The file to come. An older one stays untouched until the new one is complete.
+
+    Yields
+    ------
+    Path
+        An empty draft in the same folder.
+
+    Raises
+    ------
+    OutputError
+        If the folder or the file cannot be written.
+    """
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        draft.touch()
+    except OSError as error:
+        raise _not_written(target, error) from error
+    try:
+        yield draft
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _not_written(target: Path, error: OSError) -> OutputError:
+    return OutputError(
+        str(target),
+        f"the file cannot be written ({error.strerror or type(error).__name__})",
+        "Choose another folder, or close the program that has the file open",
+    )
