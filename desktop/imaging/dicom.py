@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import io
 import re
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from PIL import Image
 from pydicom.errors import InvalidDicomError
 from pydicom.pixels.processing import apply_color_lut, apply_modality_lut
 from pydicom.pixels.utils import pixel_array
-from pydicom.uid import UID
+from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging.radiograph import (
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 # Values that break their representation's rules are common in the field and none
 # of the ones read here is trusted unchecked, so pydicom need not warn of each.
 pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
+warnings.filterwarnings("ignore", category=UserWarning, module=r"pydicom\.")
 
 _YEARS_PER_UNIT = {"Y": 1.0, "M": 1 / 12, "W": 7 / 365.25, "D": 1 / 365.25}
 _GREY = {"MONOCHROME1", "MONOCHROME2"}
@@ -98,6 +100,7 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
     """
     try:
         dataset = pydicom.dcmread(io.BytesIO(content), force=is_dicom(content))
+        _complete_meta(dataset)
         rows, columns = int(dataset.get("Rows") or 0), int(dataset.get("Columns") or 0)
         samples = int(dataset.get("SamplesPerPixel") or 1)
         allocated = int(dataset.get("BitsAllocated") or 8)
@@ -111,6 +114,13 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
         ) from None
     except Exception as error:
         raise _damaged(ref, error) from error
+    if "DirectoryRecordSequence" in dataset:
+        raise UnreadableImageError(
+            str(ref.path),
+            "this is the index of a DICOM medium, not an image",
+            "Open the folder that it stands in",
+            code="no_pixels",
+        )
     if "PixelData" not in dataset or not rows or not columns:
         raise UnreadableImageError(
             str(ref.path),
@@ -128,6 +138,15 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
     # Some decoders hand out all frames, or a copy of what they decoded.
     decoded = rows * columns * (samples * max(1, allocated // 8) * 2 + 4)
     return DicomHeader(dataset, max(1, frames), decoded)
+
+
+def _complete_meta(dataset: Dataset) -> None:
+    """Note the transfer syntax that the data set was found to be in, if the file does not."""
+    if "TransferSyntaxUID" in dataset.file_meta:
+        return
+    implicit, little = dataset.original_encoding
+    uncompressed = ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
+    dataset.file_meta.TransferSyntaxUID = uncompressed if little else ExplicitVRBigEndian
 
 
 def decode(ref: ImageRef, header: DicomHeader) -> Radiograph:
@@ -382,13 +401,15 @@ def _pseudonym(dataset: Dataset) -> str:
 def _undecodable(ref: ImageRef, dataset: Dataset, error: Exception) -> UnreadableImageError:
     syntax = UID(str(dataset.file_meta.get("TransferSyntaxUID", "")))
     name = syntax.name if syntax else "unknown transfer syntax"
-    missing = "missing dependencies" in str(error) or isinstance(error, NotImplementedError)
+    words = str(error)
+    missing = "missing dependencies" in words or "does not support" in words
+    missing = missing or isinstance(error, NotImplementedError)
     if not missing:
         return _damaged(ref, error)
     return UnreadableImageError(
         str(ref.path),
-        f"no decoder for {name} is installed",
-        "Export the film uncompressed, or ask IT for the complete installation",
+        f"no decoder here can unpack it ({name}, {dataset.get('BitsStored', '?')} bit)",
+        "Export the film uncompressed or as JPEG 2000",
         code="no_decoder",
     )
 

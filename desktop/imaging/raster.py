@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import (
+    BmpImagePlugin,
+    ExifTags,
+    GifImagePlugin,
+    Image,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, robust_window
@@ -22,7 +33,17 @@ if TYPE_CHECKING:
 # turn large but harmless films into warnings.
 Image.MAX_IMAGE_PIXELS = None
 
-FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
+# Named one by one: Pillow would otherwise look for its plug-ins while films are read, on
+# several threads at once, and a frozen build might leave them out.
+FORMATS = (
+    JpegImagePlugin.JpegImageFile.format,
+    PngImagePlugin.PngImageFile.format,
+    TiffImagePlugin.TiffImageFile.format,
+    BmpImagePlugin.BmpImageFile.format,
+    GifImagePlugin.GifImageFile.format,
+    WebPImagePlugin.WebPImageFile.format,
+    Jpeg2KImagePlugin.Jpeg2KImageFile.format,
+)
 
 _ORIENTATIONS = {
     2: lambda a: a[:, ::-1],

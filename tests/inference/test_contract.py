@@ -1,0 +1,78 @@
+"""The model card: complete and consistent, or no model."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from desktop.errors import ModelRejectedError
+from desktop.inference.contract import METADATA_KEY, PackedArray, read_card
+from tests.factories import card, estimate, point
+
+
+def test_a_card_survives_the_way_through_a_file() -> None:
+    written = card()
+    assert read_card("m.onnx", {METADATA_KEY: written.model_dump_json()}) == written
+
+
+def test_a_file_without_a_card_is_rejected_by_name() -> None:
+    with pytest.raises(ModelRejectedError, match=r"m\.onnx: the file has no model card"):
+        read_card("m.onnx", {})
+
+
+@pytest.mark.parametrize("field", ["operating_points", "golden_films", "parity", "training_data"])
+def test_an_incomplete_card_is_rejected_and_every_fault_named(field: str) -> None:
+    record = json.loads(card().model_dump_json())
+    del record[field]
+    record["surplus"] = 1
+    with pytest.raises(ModelRejectedError, match=field) as caught:
+        read_card("m.onnx", {METADATA_KEY: json.dumps(record)})
+    assert "surplus" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"default_operating_point": "none such"},
+        {"operating_points": [point("balanced", 0.5), point("balanced", 0.6)]},
+        {"operating_points": [point("balanced", 1.5)]},
+        {"parity": {"films": 1, "max_abs_difference": 0.1, "tolerance": 0.01}},
+        {"version": "one"},
+        {"contract_version": 2},
+        {"labels": ("PNEUMONIA", "NORMAL")},
+    ],
+)
+def test_a_card_that_contradicts_itself_is_rejected(changes: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        card(**changes)
+
+
+def test_an_estimate_lies_within_its_interval() -> None:
+    outside = estimate(0.5) | {"low": 0.6}
+    with pytest.raises(ValueError, match="outside its interval"):
+        card(operating_points=[point("balanced", 0.5) | {"sensitivity": outside}])
+
+
+def test_operating_points_are_found_by_name() -> None:
+    assert card().operating_point().name == "balanced"
+    assert card().operating_point("high sensitivity").threshold == 0.2
+    with pytest.raises(KeyError):
+        card().operating_point("none such")
+
+
+@given(
+    hnp.arrays(
+        dtype=st.sampled_from([np.float16, np.float32, np.int64]),
+        shape=hnp.array_shapes(max_dims=3, max_side=5),
+    )
+)
+def test_arrays_are_packed_without_loss(array: np.ndarray) -> None:
+    packed = PackedArray.pack(array)
+    again = PackedArray.model_validate_json(packed.model_dump_json()).unpack()
+    assert again.dtype == array.dtype
+    np.testing.assert_array_equal(again, array)
