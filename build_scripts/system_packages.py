@@ -159,10 +159,13 @@ def can_load_afresh(soname: str) -> bool:
     return subprocess.run([sys.executable, "-c", probe], capture_output=True).returncode == 0
 
 
-def missing(libraries: Iterable[Library], loads: Callable[[str], bool] = can_load) -> list[Library]:
+def missing(
+    libraries: Iterable[Library], loads: Callable[[str], bool] | None = None
+) -> list[Library]:
     """Return those of some libraries that cannot be loaded; none where this is not Linux."""
     if not sys.platform.startswith("linux"):
         return []
+    loads = loads or can_load
     return [library for library in libraries if not loads(library.soname)]
 
 

@@ -59,6 +59,12 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder that holds pyproject.toml."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real films beside the checkout; without it the test is skipped."""
     folder = ROOT.parent / "shared" / "data"
