@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 import logging.handlers
 from functools import cache
@@ -54,15 +53,11 @@ def main() -> None:
 def open_registry() -> ModelRegistry:
     """Open the installed models, those shipped and those in the user's data folder."""
     from desktop.registry import ModelRegistry
-    from desktop.review.database import open_database
+    from desktop.review.database import SqlModelEventLog, open_database
 
     data = places().data
-    return ModelRegistry(
-        shipped=_resources() / "models",
-        data=data / "models",
-        events=open_database(data / "pneumotriage.sqlite"),
-        user=_user(),
-    )
+    log = SqlModelEventLog(open_database(data / "pneumotriage.sqlite"))
+    return ModelRegistry(shipped=_resources() / "models", data=data, log=log)
 
 
 def samples() -> Path:
@@ -97,10 +92,3 @@ def start_log(folder: Path) -> None:
 
 def _resources() -> Path:
     return Path(resources.__path__[0])
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"

@@ -6,6 +6,7 @@ done; 1 done, but some files were unreadable; 2 nothing could be done.
 
 from __future__ import annotations
 
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from desktop.review.triage import Team, census, leading_name, load_team, triage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import FrameType
 
     from desktop.registry import ModelRegistry
     from desktop.settings import Settings
@@ -258,16 +260,25 @@ def run(services: Services, arguments: Sequence[str] | None = None) -> NoReturn:
     SystemExit
         Always, with the exit code.
     """
-    command = typer.main.get_command(cli)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _interrupt)
     try:
-        command(args=arguments, obj=services)
+        typer.main.get_command(cli)(args=arguments, obj=services)
     except PneumoTriageError as error:
         printing.note(str(error))
         raise SystemExit(NOTHING_DONE) from None
-    except KeyboardInterrupt:
-        printing.note("Interrupted; nothing was written")
+    except _InterruptedRunError:
+        printing.note("Interrupted; no file was changed")
         raise SystemExit(INTERRUPTED) from None
     raise SystemExit(DONE)
+
+
+class _InterruptedRunError(BaseException):
+    """The user or the system ends the run; Typer would turn KeyboardInterrupt into exit 1."""
+
+
+def _interrupt(signal_number: int, frame: FrameType | None) -> NoReturn:
+    raise _InterruptedRunError
 
 
 def _services(context: typer.Context) -> Services:

@@ -18,10 +18,11 @@ import numpy as np
 import pydicom
 import pydicom.config
 from PIL import Image
+from pydicom import uid as uids
 from pydicom.errors import InvalidDicomError
+from pydicom.pixels.decoders.base import get_decoder
 from pydicom.pixels.processing import apply_color_lut, apply_modality_lut
 from pydicom.pixels.utils import pixel_array
-from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging.radiograph import (
@@ -59,6 +60,33 @@ class DicomHeader:
     dataset: Dataset
     frames: int
     decoded_bytes: int
+
+
+COMPRESSED_SYNTAXES = (
+    uids.JPEGBaseline8Bit,
+    uids.JPEGExtended12Bit,
+    uids.JPEGLossless,
+    uids.JPEGLosslessSV1,
+    uids.JPEGLSLossless,
+    uids.JPEGLSNearLossless,
+    uids.JPEG2000Lossless,
+    uids.JPEG2000,
+    uids.HTJ2KLossless,
+    uids.HTJ2K,
+    uids.RLELossless,
+)
+"""Compressed transfer syntaxes (PS3.5 A.4) that a complete installation decodes."""
+
+
+def missing_decoders() -> tuple[str, ...]:
+    """Return the names of the `COMPRESSED_SYNTAXES` that this installation cannot decode.
+
+    Returns
+    -------
+    tuple of str
+        Empty when all plug-ins are there; they are what frozen builds lose most easily.
+    """
+    return tuple(s.name for s in COMPRESSED_SYNTAXES if not get_decoder(s).is_available)
 
 
 def is_dicom(content: bytes) -> bool:
@@ -145,8 +173,8 @@ def _complete_meta(dataset: Dataset) -> None:
     if "TransferSyntaxUID" in dataset.file_meta:
         return
     implicit, little = dataset.original_encoding
-    uncompressed = ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
-    dataset.file_meta.TransferSyntaxUID = uncompressed if little else ExplicitVRBigEndian
+    uncompressed = uids.ImplicitVRLittleEndian if implicit else uids.ExplicitVRLittleEndian
+    dataset.file_meta.TransferSyntaxUID = uncompressed if little else uids.ExplicitVRBigEndian
 
 
 def decode(ref: ImageRef, header: DicomHeader) -> Radiograph:
@@ -399,7 +427,7 @@ def _pseudonym(dataset: Dataset) -> str:
 
 
 def _undecodable(ref: ImageRef, dataset: Dataset, error: Exception) -> UnreadableImageError:
-    syntax = UID(str(dataset.file_meta.get("TransferSyntaxUID", "")))
+    syntax = uids.UID(str(dataset.file_meta.get("TransferSyntaxUID", "")))
     name = syntax.name if syntax else "unknown transfer syntax"
     words = str(error)
     missing = "missing dependencies" in words or "does not support" in words

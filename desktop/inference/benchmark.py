@@ -93,9 +93,8 @@ def measure_throughput(
 def _plain_session(classifier: Classifier) -> object:
     import onnxruntime
 
-    return onnxruntime.InferenceSession(
-        str(classifier.path), providers=[classifier.device.provider, "CPUExecutionProvider"]
-    )
+    providers = dict.fromkeys([classifier.device.provider, "CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(classifier.path), providers=list(providers))
 
 
 def _plain_loop(session: object, paths: Sequence[Path], size: tuple[int, int]) -> None:

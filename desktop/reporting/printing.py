@@ -164,7 +164,7 @@ def print_models(registry: ModelRegistry) -> None:
             "shipped" if model.shipped else "installed",
             model.card.title,
             model.path.name,
-            "",
+            model.warning,
         )
     _console().print(table)
 
