@@ -90,7 +90,9 @@ _CANDIDATES = (
             "arena_extend_strategy": "kSameAsRequested",
         },
     ),
-    _Candidate("directml", "DmlExecutionProvider", automatic=True, fault=_no_fault),
+    _Candidate(
+        "directml", "DmlExecutionProvider", automatic=sys.platform == "win32", fault=_no_fault
+    ),
     _Candidate("tensorrt", "TensorrtExecutionProvider", automatic=False, fault=_cuda_fault),
     _Candidate("openvino", "OpenVINOExecutionProvider", automatic=False, fault=_no_fault),
     _Candidate(CPU, "CPUExecutionProvider", automatic=True, fault=_no_fault),
