@@ -151,7 +151,8 @@ class ModelRegistry:
         Returns
         -------
         InstalledModel
-            The copy. Installing the same content again changes nothing.
+            The copy. Installing the same content again changes nothing, or repairs a
+            copy that was changed since.
 
         Raises
         ------
@@ -167,10 +168,11 @@ class ModelRegistry:
             if (model.card.name, model.card.version) == (card.name, card.version):
                 if model.sha256 == verification.sha256:
                     return self.find(card.name, card.version)
-                raise _taken(path, model)
+                if model.shipped or not self._was_installed(verification):
+                    raise _taken(path, model)
         target = installed_path(self.data, card.name, card.version)
         put_in_place(verification.content, target)
-        self._write(ModelAction.INSTALL, verification, f"from {path}")
+        self._write(ModelAction.INSTALL, verification, f"from {path.name}")
         return self.find(card.name, card.version)
 
     def activate(self, name: str, version: str) -> InstalledModel:
@@ -202,10 +204,13 @@ class ModelRegistry:
         ModelNotFoundError
             If there is no such model, or nothing to go back to.
         """
-        current = self.active(name)
+        current = next((m for m in self.active_models() if m.card.name == name), None)
+        if current is None and not self._histories().get(name):
+            raise self._not_found(name)
+        in_use = Choice(current.card.version, current.sha256) if current else None
         passed_over: list[str] = []
         for choice in self._way_back(name):
-            if choice == Choice(current.card.version, current.sha256):
+            if choice == in_use:
                 continue
             verification = self._verified(name, choice)
             if verification is None:
@@ -216,7 +221,8 @@ class ModelRegistry:
             return self.active(name)
         raise ModelNotFoundError(
             name,
-            f"there is no version before {current.card.version} to go back to",
+            f"there is no version before {in_use.version if in_use else 'the lost one'} "
+            "to go back to",
             "Choose a version from the list of models and activate it",
             code="nothing_to_roll_back",
         )
@@ -250,6 +256,16 @@ class ModelRegistry:
             return ()
         fault = f"{name} {history[-1].version} was active, but its file is gone"
         return (BrokenModel(path, False, fault, "Install it again, or activate another version"),)
+
+    def _was_installed(self, verification: Verification) -> bool:
+        """Tell whether this very content was what this version was installed from last."""
+        card = verification.accepted_card()
+        installed = [
+            event.sha256
+            for event in self.log.events(card.name)
+            if event.action is ModelAction.INSTALL and event.version == card.version
+        ]
+        return installed[-1:] == [verification.sha256]
 
     def _way_back(self, name: str) -> tuple[Choice, ...]:
         """Return what was active before, the latest first, down to the shipped version."""
