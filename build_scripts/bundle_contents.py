@@ -27,6 +27,8 @@ EXCLUDED_MODULES = [
     "trainer", "tensorflow", "keras", "tf2onnx", "h5py", "tests",
     "pytest", "_pytest", "hypothesis", "mypy", "ruff", "PyInstaller", "setuptools", "pip",
     "importlinter", "grimp", "pre_commit", "virtualenv", "wheel",
+    # Nothing here may reach the network.
+    "requests", "urllib3", "certifi", "charset_normalizer", "idna", "h2",
     # Optional parts of what is used.
     "tkinter", "matplotlib", "IPython", "jupyter_rfb", "OpenGL", "colorcet", "cupy", "torch",
     "pandas", "polars", "pyarrow", "dask", "lxml", "psycopg2", "MySQLdb", "alembic.testing",
@@ -65,14 +67,20 @@ UNWANTED_FILES = (
     "PySide6/Qt6Qml*",
     "PySide6/Qt6Quick*",
     "PySide6/Qt6Pdf*",
+    "PySide6/Qt/translations/qt_*",
+    # GTK's look brings half of GTK with it, of the machine that builds.
+    "PySide6/Qt/plugins/platformthemes/libqgtk3*",
+    "libatk-*", "libcairo*", "libdatrie*", "libfribidi*", "libgdk*", "libgraphite2*",
+    "libgtk*", "libharfbuzz.*", "libpango*", "libpixman*", "libthai*",
     "*/tests/*",
-)
+)  # fmt: skip
 
 CUDA_FILES = (
     "*onnxruntime_providers_cuda*",
     "*onnxruntime_providers_tensorrt*",
     "nvidia/*",
-)
+    "libcublas*", "libcudart*", "libcudnn*", "libcufft*", "libcurand*", "libnvrtc*",
+)  # fmt: skip
 """What computes on an NVIDIA GPU: in the cuda flavour only."""
 
 Entry = TypeVar("Entry", bound="tuple[str, ...]")
