@@ -1,0 +1,152 @@
+"""How each shipped model is trained: every number that is not in the code itself."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How far films are changed.
+
+    Parameters
+    ----------
+    rotation : float
+        Largest angle in radians, to either side.
+    zoom : float
+        Largest change of scale, each axis on its own, plus one common to both.
+    shift : float
+        Largest shift as a share of the side.
+    gamma, contrast : float
+        Largest change as a natural logarithm.
+    brightness : float
+        Largest change as a share of white.
+    shading : float
+        Largest logarithm of a gain that changes smoothly over the film.
+    blur : float
+        Largest share of a blurred film mixed in; half of it is taken off as often,
+        which sharpens.
+    noise : float
+        Largest standard deviation of the grain, as a share of white.
+    corner : float
+        How often each corner is painted over.
+    erase : float
+        How often each of two patches is painted over.
+    """
+
+    rotation: float = 0.17
+    zoom: float = 0.14
+    shift: float = 0.08
+    gamma: float = 0.45
+    contrast: float = 0.3
+    brightness: float = 0.1
+    shading: float = 0.25
+    blur: float = 0.8
+    noise: float = 0.02
+    corner: float = 0.4
+    erase: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Some epochs at one input size.
+
+    Parameters
+    ----------
+    size : int
+        Side length in pixels.
+    epochs : int
+        Passes over the training films.
+    learning_rate : float
+        Peak of the stage's own cosine schedule.
+    """
+
+    size: int
+    epochs: int
+    learning_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One way of training one architecture.
+
+    Parameters
+    ----------
+    model : str
+        Key of `trainer.architectures.ARCHITECTURES`.
+    stages : tuple of Stage
+        One after the other; each starts from the averaged weights of the one before.
+    batch : int
+        Films a step.
+    weight_decay, label_smoothing : float
+        As AdamW and binary cross-entropy take them.
+    average_decay : float
+        Decay a step of the exponential average of the weights, which is what is kept.
+    warm_up : float
+        Share of a stage's steps over which the learning rate rises.
+    strength : Strength
+        Of the augmentation.
+    validation_share : float
+        Share of the films, by patient, that is held out.
+    """
+
+    model: str
+    stages: tuple[Stage, ...]
+    batch: int = 64
+    weight_decay: float = 0.05
+    label_smoothing: float = 0.05
+    average_decay: float = 0.99
+    warm_up: float = 0.1
+    strength: Strength = field(default_factory=Strength)
+    validation_share: float = 0.15
+
+    @property
+    def epochs(self) -> int:
+        """Epochs of all stages."""
+        return sum(stage.epochs for stage in self.stages)
+
+    def with_epochs(self, epochs: int) -> Recipe:
+        """Return the recipe cut to its last stage, lasting this many epochs."""
+        last = self.stages[-1]
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return Recipe(**values | {"stages": (Stage(last.size, epochs, last.learning_rate),)})
+
+    def flat(self) -> dict[str, str | int | float | bool]:
+        """Return every number under one name, for the model card."""
+        rows: dict[str, str | int | float | bool] = {
+            "optimizer": "AdamW, cosine schedule with warm-up per stage",
+            "stages": "; ".join(
+                f"{stage.epochs} epochs at {stage.size} px, rate {stage.learning_rate:g}"
+                for stage in self.stages
+            ),
+        }
+        for name, value in asdict(self).items():
+            if name == "strength":
+                rows |= {f"augmentation_{key}": amount for key, amount in value.items()}
+            elif name not in {"stages", "model"}:
+                rows[name] = value
+        return rows
+
+
+_STILL = Strength(rotation=0.08, zoom=0.06, shift=0.05, blur=0.4, noise=0.01)
+
+RECIPES = {
+    "baseline": Recipe(
+        "baseline",
+        (Stage(48, 40, 1e-3),),
+        batch=64,
+        strength=_STILL,
+    ),
+    "shallow_cnn": Recipe(
+        "shallow_cnn",
+        (Stage(96, 6, 2e-3), Stage(128, 7, 1.5e-3)),
+        batch=32,
+        average_decay=0.995,
+    ),
+    "resnet50": Recipe(
+        "resnet50",
+        (Stage(72, 1, 1e-3), Stage(72, 3, 1e-3), Stage(96, 6, 7e-4), Stage(128, 1, 1e-4)),
+        batch=64,
+        average_decay=0.99,
+    ),
+}
