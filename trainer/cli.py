@@ -1,0 +1,143 @@
+"""The trainer's command line.
+
+TensorFlow takes seconds to import; each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop.errors import PneumoTriageError
+from trainer.recipes import RECIPES
+
+app = typer.Typer(
+    help="Build, measure and export the models that the desktop app reads with.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Data = Annotated[
+    Path,
+    typer.Option(
+        "--data",
+        help="Folder with train/ and val/, each with NORMAL/ and PNEUMONIA/.",
+        exists=True,
+        file_okay=False,
+    ),
+]
+Output = Annotated[Path, typer.Option("--output", help="Folder for the ONNX file.")]
+Version = Annotated[str, typer.Option("--version", help="Version of the model to be.")]
+SplitSeed = Annotated[int, typer.Option(help="Seed of the split by patient.")]
+
+_MODELS = Path("resources") / "models"
+
+
+@app.command()
+def fit(
+    data: Data,
+    model: Annotated[str, typer.Option("--model", help=f"One of {', '.join(RECIPES)}.")],
+    output: Output = _MODELS,
+    run: Annotated[
+        Path | None, typer.Option("--run", help="Folder for checkpoints and log.")
+    ] = None,
+    epochs: Annotated[
+        int | None, typer.Option(min=1, help="Epochs at the recipe's last size only.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Seed of weights, order and augmentation.")] = 0,
+    split_seed: SplitSeed = 0,
+    version: Version = "1.0.0",
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was broken off.")
+    ] = False,
+) -> None:
+    """Train a model from scratch and export it with its card."""
+    if model not in RECIPES:
+        raise typer.BadParameter(f"{model} is none of {', '.join(RECIPES)}", param_hint="--model")
+    from trainer import model_card, training
+
+    recipe = RECIPES[model] if epochs is None else RECIPES[model].with_epochs(epochs)
+    run = run or Path("runs") / f"{model}-{version}"
+    films = training.film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
+    _report(f"{len(films.training)} films to learn from, {len(films.validation)} held out")
+    training.fit(recipe, films, run, seed=seed, report=_report, resume=resume)
+    path = model_card.export_run(run, data, output, version=version, split_seed=split_seed)
+    typer.echo(path)
+
+
+@app.command()
+def export(
+    run: Annotated[Path, typer.Argument(help="Folder of a finished run.", exists=True)],
+    data: Data,
+    output: Output = _MODELS,
+    version: Version = "1.0.0",
+    split_seed: SplitSeed = 0,
+    epoch: Annotated[
+        int | None, typer.Option(min=1, help="Epoch to ship; chosen by the log if omitted.")
+    ] = None,
+    size: Annotated[
+        int | None, typer.Option(min=32, help="Input size, if not the one trained at.")
+    ] = None,
+) -> None:
+    """Calibrate, convert and measure a finished run again, without training."""
+    from trainer import model_card
+
+    path = model_card.export_run(
+        run, data, output, version=version, split_seed=split_seed, epoch=epoch, size=size
+    )
+    typer.echo(path)
+
+
+@app.command()
+def evaluate(
+    model: Annotated[Path, typer.Argument(help="An ONNX model, or the folder of a run.")],
+    data: Annotated[
+        Path, typer.Option("--data", help="Folder with NORMAL/ and PNEUMONIA/.", exists=True)
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", help="JSON file; standard output if omitted.")
+    ] = None,
+) -> None:
+    """Measure a model on a labelled folder, along the app's own pixel path."""
+    from trainer import measuring
+
+    text = json.dumps(measuring.evaluate_model(model, data), indent=2)
+    if output is None:
+        typer.echo(text)
+    else:
+        output.write_text(text + "\n", encoding="utf-8")
+
+
+@app.command()
+def samples(
+    data: Data,
+    output: Annotated[Path, typer.Option("--output", help="Folder for the study.")] = (
+        Path("resources") / "samples"
+    ),
+    seed: Annotated[int, typer.Option(help="Decides which films are drawn.")] = 7,
+) -> None:
+    """Draw a study of synthetic films from what the training films look like."""
+    from trainer.samples import write_study
+
+    for path in write_study(data / "train", output, seed=seed):
+        _report(str(path))
+
+
+def main() -> None:
+    """Run the command line; the entry point ``pneumotriage-train``."""
+    # Only TensorFlow's own errors: its start-up notes say nothing about this program.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    try:
+        app()
+    except PneumoTriageError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from error
+
+
+def _report(line: str) -> None:
+    typer.echo(line, err=True)
