@@ -1,0 +1,161 @@
+"""Every action and every key as data; menus, toolbar, shortcuts and help are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop.ui.appearance import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+class Reach(StrEnum):
+    """Where an action's keys work."""
+
+    WINDOW = "window"
+    WORKLIST = "worklist"
+    FILM = "film"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """An action.
+
+    Parameters
+    ----------
+    name : str
+        Stable short name.
+    text : str
+        For menus, with its mnemonic; translated when shown.
+    keys : tuple of str
+        In Qt's spelling.
+    reach : Reach
+        Window-wide, or only while table or film have the focus; those of the film work
+        only while there is one.
+    icon : str
+        Name of an icon; empty for none.
+    checkable : bool
+        Whether it is switched on and off.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    reach: Reach = Reach.WINDOW
+    icon: str = ""
+    checkable: bool = False
+
+
+def _(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Actions", text))
+
+
+_FILM, _LIST = Reach.FILM, Reach.WORKLIST
+
+SPECS = (
+    Spec("open_folder", _("&Open folder…"), ("Ctrl+O",), icon="folder"),
+    Spec("open_files", _("Open &files…"), ("Ctrl+Shift+O",), icon="files"),
+    Spec("open_samples", _("Open &sample study"), icon="film"),
+    Spec("quit", _("&Quit"), ("Ctrl+Q",)),
+    Spec("manage_models", _("&Manage models…"), ("Ctrl+M",), icon="models"),
+    Spec("previous", _("&Previous film"), ("Up", "PgUp"), _LIST),
+    Spec("next", _("&Next film"), ("Down", "PgDown"), _LIST),
+    Spec("first", _("&First film"), ("Home",), _LIST),
+    Spec("last", _("&Last film"), ("End",), _LIST),
+    Spec("next_flagged", _("Next f&lagged film"), ("N",), _LIST),
+    Spec("previous_flagged", _("Previous fla&gged film"), ("B",), _LIST),
+    Spec("invert", _("&Invert"), ("I",), _FILM, "invert"),
+    Spec("flip_horizontally", _("Flip &horizontally"), ("H",), _FILM, "flip-horizontal"),
+    Spec("flip_vertically", _("Flip &vertically"), ("V",), _FILM, "flip-vertical"),
+    Spec("rotate_right", _("Rotate &right"), ("R",), _FILM, "rotate-right"),
+    Spec("rotate_left", _("Rotate &left"), ("L",), _FILM, "rotate-left"),
+    Spec("zoom_in", _("Zoom i&n"), ("+",), _FILM),
+    Spec("zoom_out", _("Zoom o&ut"), ("-",), _FILM),
+    Spec("fit", _("&Fit"), ("=",), _FILM, "fit"),
+    Spec("one_to_one", _("&One to one"), ("0",), _FILM, "one-to-one"),
+    Spec("reset", _("R&eset view"), ("Space",), _FILM, "reset"),
+    Spec("preset_1", _("Window &1 (the file's own)"), ("1",), _FILM),
+    Spec("preset_2", _("Window &2"), ("2",), _FILM),
+    Spec("preset_3", _("Window &3"), ("3",), _FILM),
+    Spec("preset_4", _("Window &4"), ("4",), _FILM),
+    Spec("network_view", _("&What the model saw"), ("W",), _FILM, "network", checkable=True),
+    Spec("maximise", _("&Maximise film"), ("F11",), icon="maximise", checkable=True),
+    Spec("keys", _("&Keys"), ("F1", "?"), icon="help"),
+    Spec("about", _("&About PneumoTriage")),
+)
+
+MOUSE = (
+    (_("Left drag"), _("window width (across) and level (down)")),
+    (_("Right drag, Ctrl+wheel"), _("zoom")),
+    (_("Middle drag, Shift+left drag"), _("pan")),
+    (_("Ctrl+left drag"), _("window from a region")),
+    (_("Wheel"), _("previous or next film")),
+    (_("Double click"), _("maximise or restore the film")),
+)
+"""What the mouse does on the film, in words."""
+
+
+def translate(text: str) -> str:
+    """Return the text of an action or of `MOUSE` in the reader's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def plain_text(spec: Spec) -> str:
+    """Return what an action is called, without its mnemonic."""
+    return translate(spec.text).replace("&", "").rstrip("…")
+
+
+class Actions:
+    """The window's actions by name.
+
+    Parameters
+    ----------
+    parent : QObject
+        Owns them.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        self._actions = {spec.name: _make(spec, parent) for spec in SPECS}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def install(self, window: QWidget, readers: Sequence[QWidget]) -> None:
+        """Let keys work: window-wide ones on the window, the others on some widgets only.
+
+        Single keys must not work where a reader types or presses a button.
+        """
+        for spec in SPECS:
+            owners = [window] if spec.reach is Reach.WINDOW else readers
+            for owner in owners:
+                owner.addAction(self[spec.name])
+
+    def enable(self, reach: Reach, on: bool) -> None:
+        """Enable or disable all actions of a reach."""
+        for spec in SPECS:
+            if spec.reach is reach:
+                self[spec.name].setEnabled(on)
+
+
+def _make(spec: Spec, parent: QObject) -> QAction:
+    action = QAction(translate(spec.text), parent)
+    action.setObjectName(spec.name)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setCheckable(spec.checkable)
+    if spec.reach is not Reach.WINDOW:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if spec.icon:
+        action.setIcon(icon(spec.icon))
+    keys = ", ".join(
+        key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
+    )
+    action.setToolTip(f"{plain_text(spec)} ({keys})" if keys else plain_text(spec))
+    return action

@@ -1,0 +1,133 @@
+"""Colours, style sheet and icons, read from `resources`."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+import resources
+
+_ICON_SIDES = (16, 20, 24, 32, 48, 64, 96)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a theme, each a hexadecimal name.
+
+    Parameters
+    ----------
+    ground, panel, raised, line : str
+        Surfaces, from the back to the front, and the lines between them.
+    text, muted : str
+        Words, and words of less weight.
+    accent, on_accent : str
+        What is chosen, and words upon it.
+    flagged, unflagged, caution, fault : str
+        Flagged films, those not flagged, warnings, and what went wrong.
+    """
+
+    ground: str
+    panel: str
+    raised: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    flagged: str
+    unflagged: str
+    caution: str
+    fault: str
+
+
+DARK = "dark"
+_in_force: dict[str, Colours] = {}
+
+
+def load_colours(theme: str) -> Colours:
+    """Return the colours of a theme, ``dark`` or ``light``."""
+    stored = files(resources).joinpath("styles", f"{theme}.json").read_text("utf-8")
+    return Colours(**json.loads(stored))
+
+
+def colours() -> Colours:
+    """Return the colours in force."""
+    if "now" not in _in_force:
+        _in_force["now"] = load_colours(DARK)
+    return _in_force["now"]
+
+
+def dress(app: QApplication, theme: str) -> None:
+    """Give the whole program its look."""
+    _in_force["now"] = load_colours(theme)
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(palette(colours()))
+    app.setStyleSheet(style_sheet(colours()))
+
+
+def style_sheet(chosen: Colours) -> str:
+    """Return the style sheet with a theme's colours put in."""
+    sheet = files(resources).joinpath("styles", "window.qss").read_text("utf-8")
+    return re.sub(r"@(\w+)", lambda found: str(getattr(chosen, found[1])), sheet)
+
+
+def palette(chosen: Colours) -> QPalette:
+    """Return Qt's palette of a theme, for what the style sheet does not reach."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, name in (
+        (roles.Window, chosen.panel),
+        (roles.WindowText, chosen.text),
+        (roles.Base, chosen.ground),
+        (roles.AlternateBase, chosen.panel),
+        (roles.Text, chosen.text),
+        (roles.Button, chosen.raised),
+        (roles.ButtonText, chosen.text),
+        (roles.ToolTipBase, chosen.raised),
+        (roles.ToolTipText, chosen.text),
+        (roles.PlaceholderText, chosen.muted),
+        (roles.Highlight, chosen.accent),
+        (roles.HighlightedText, chosen.on_accent),
+        (roles.Link, chosen.accent),
+    ):
+        made.setColor(role, QColor(name))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen.muted).darker(140))
+    return made
+
+
+def icon(name: str) -> QIcon:
+    """Return one of our icons in the text colour, crisp at every size.
+
+    Parameters
+    ----------
+    name : str
+        File name in ``resources/icons`` without ``.svg``.
+    """
+    made = QIcon()
+    for mode, colour in (
+        (QIcon.Mode.Normal, colours().text),
+        (QIcon.Mode.Disabled, QColor(colours().muted).darker(160).name()),
+    ):
+        for side in _ICON_SIDES:
+            made.addPixmap(drawing(name, side=side, colour=colour), mode)
+    return made
+
+
+def drawing(name: str, *, side: int, colour: str) -> QPixmap:
+    """Return one of our icons as a square pixmap in a colour."""
+    source = files(resources).joinpath("icons", f"{name}.svg").read_text("utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap

@@ -1,0 +1,78 @@
+"""What the window says while nothing is open: how to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.appearance import colours, drawing
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from desktop.ui.actions import Actions
+
+_ICON_SIDE = 96
+
+
+class EmptyPage(QWidget):
+    """Teaches how to begin.
+
+    Parameters
+    ----------
+    actions : Actions
+        The window's actions.
+    samples : bool
+        Whether there is a sample study to offer.
+    """
+
+    def __init__(self, actions: Actions, *, samples: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sign = QLabel(self)
+        sign.setPixmap(drawing("film", side=_ICON_SIDE, colour=colours().muted))
+        sign.setAccessibleName(self.tr("Film"))
+        head = self._line(self.tr("Drop a folder of chest films here"), scale=1.7)
+        teach = self._line(
+            self.tr(
+                "DICOM, JPEG, PNG, TIFF and BMP are read, with all sub-folders. Films are scored "
+                "on this computer only; likely pneumonia comes first, and every image is "
+                "accounted for."
+            )
+        )
+        teach.setProperty("role", "muted")
+        teach.setMaximumWidth(42 * teach.fontMetrics().averageCharWidth() * 2)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch()
+        buttons.addWidget(self._button(actions["open_folder"], prominent=True))
+        buttons.addWidget(self._button(actions["open_files"]))
+        if samples:
+            buttons.addWidget(self._button(actions["open_samples"]))
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        layout.addStretch(2)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(head)
+        layout.addWidget(teach, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(6)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+
+    def _line(self, text: str, *, scale: float = 1.0) -> QLabel:
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        label.setFont(font)
+        return label
+
+    def _button(self, action: QAction, *, prominent: bool = False) -> QPushButton:
+        button = QPushButton(action.icon(), action.text(), self)
+        button.setProperty("prominent", prominent)
+        button.setAccessibleName(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button

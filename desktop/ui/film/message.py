@@ -1,0 +1,62 @@
+"""What stands where a film cannot be shown: what, why, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.appearance import drawing
+
+if TYPE_CHECKING:
+    from desktop.review.findings import Finding
+
+_PAPER = "#dde2e8"
+_ICON_SIDE = 72
+
+
+class FilmMessage(QFrame):
+    """A message on the film's black stage."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "stage")
+        self._icon = QLabel(self)
+        self._icon.setPixmap(drawing("unreadable", side=_ICON_SIDE, colour=_PAPER))
+        self._icon.setAccessibleName(self.tr("Unreadable"))
+        self._what = self._line(self.tr("Which film"), scale=1.25)
+        self._why = self._line(self.tr("Why it cannot be shown"))
+        self._remedy = self._line(self.tr("What to do"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 40, 40, 40)
+        layout.setSpacing(10)
+        layout.addStretch()
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for line in (self._what, self._why, self._remedy):
+            layout.addWidget(line)
+        layout.addStretch()
+
+    def say(self, what: str, why: str, remedy: str) -> None:
+        """Show a message."""
+        self._what.setText(self.tr("“{name}” cannot be shown").format(name=what))
+        self._why.setText(why)
+        self._remedy.setText(remedy)
+
+    def say_of(self, finding: Finding) -> None:
+        """Show why a film is unreadable."""
+        why = finding.reason
+        remedy = finding.error.removeprefix(f"{finding.ref.path}: {why}. ")
+        self.say(finding.ref.path.name, why[:1].upper() + why[1:] + ".", remedy)
+
+    def _line(self, name: str, *, scale: float = 1.0) -> QLabel:
+        label = QLabel(self)
+        label.setAccessibleName(name)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(scale > 1)
+        label.setFont(font)
+        return label

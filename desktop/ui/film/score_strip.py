@@ -1,0 +1,107 @@
+"""The strip beside the film: its score, and everything a score may not be shown without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.review.findings import Finding, Status
+from desktop.ui import words
+from desktop.ui.worklist.columns import remark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.review.findings import Assessment
+
+
+class ScoreStrip(QFrame):
+    """Score, flag and reason of one film; model, version, operating point and device."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setAccessibleName(self.tr("Score of the film"))
+        self._devices: Mapping[tuple[str, str], str] = {}
+        self._score = _label(self, self.tr("Score"), scale=2.0, bold=True)
+        self._flag = _label(self, self.tr("Flag"), bold=True)
+        self._reason = _label(self, self.tr("Reason"))
+        self._model = _label(self, self.tr("Model, operating point and device"), role="muted")
+        self._others = _label(self, self.tr("Other models"), role="muted")
+        for long in (self._reason, self._model, self._others):
+            long.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            long.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            long.setWordWrap(True)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setHorizontalSpacing(16)
+        layout.setVerticalSpacing(1)
+        layout.addWidget(self._score, 0, 0, 2, 1, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._flag, 2, 0, Qt.AlignmentFlag.AlignCenter)
+        for row, line in enumerate((self._reason, self._model, self._others)):
+            layout.addWidget(line, row, 1)
+        layout.setColumnStretch(1, 1)
+        self.show_finding(None)
+
+    def set_devices(self, devices: Mapping[tuple[str, str], str]) -> None:
+        """Say on which device each model, by name and version, runs."""
+        self._devices = devices
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Say what is known about a film."""
+        self.setVisible(finding is not None and finding.leading is not None)
+        if finding is None or finding.leading is None:
+            return
+        self._score.setText(words.score(finding.probability))
+        self._flag.setText(f"{words.sign_of(finding)} {words.status_of(finding)}")
+        _set_role(self._flag, "flagged" if finding.flagged else "muted")
+        self._reason.setText(_reason(finding))
+        self._model.setText(self._basis(finding.leading))
+        others = [_in_short(one) for one in finding.assessments[1:]]
+        self._others.setText(self.tr("Also: {scores}").format(scores=" · ".join(others)))
+        self._others.setVisible(bool(others))
+
+    def _basis(self, assessment: Assessment) -> str:
+        score = assessment.score
+        device = self._devices.get((score.model, score.version), "")
+        parts = (
+            self.tr("Model {name} {version}").format(name=score.model, version=score.version),
+            words.operating_point(assessment),
+            self.tr("on {device}").format(device=device) if device else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+
+def _reason(finding: Finding) -> str:
+    if finding.status is Status.OUT_OF_SCOPE:
+        text = words.translate("Out of scope, so neither flagged nor ranked: {why}")
+        return text.format(why=finding.reason)
+    noticed = remark(finding)
+    return f"{finding.reason}; {noticed}" if noticed else finding.reason
+
+
+def _in_short(assessment: Assessment) -> str:
+    score = assessment.score
+    sign = words.FLAG_SIGN if assessment.flagged else words.NOT_A_NUMBER
+    return f"{score.model} {score.version} {score.probability:.3f} {sign}"
+
+
+def _label(
+    parent: QWidget, name: str, *, scale: float = 1.0, bold: bool = False, role: str = ""
+) -> QLabel:
+    label = QLabel(parent)
+    label.setAccessibleName(name)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setBold(bold)
+    label.setFont(font)
+    label.setProperty("role", role)
+    return label
+
+
+def _set_role(label: QLabel, role: str) -> None:
+    label.setProperty("role", role)
+    label.style().unpolish(label)
+    label.style().polish(label)

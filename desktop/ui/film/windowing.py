@@ -1,0 +1,98 @@
+"""The reader's window: presets, and how a drag changes it. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop.imaging.radiograph import VoiFunction, Window, robust_window
+
+if TYPE_CHECKING:
+    from desktop.imaging.radiograph import Radiograph, Voi
+
+PRESETS = 4
+_DRAG_SPAN = 500.0
+"""Length of a drag, in view units, that changes a window by its first width."""
+
+
+def presets(radiograph: Radiograph) -> tuple[Voi, ...]:
+    """Return up to `PRESETS` windows: the file's own first, then what every film allows."""
+    low, high = float(radiograph.pixels.min()), float(radiograph.pixels.max())
+    span = max(high - low, 1e-6)
+    every = (
+        *radiograph.windows,
+        robust_window(radiograph.pixels, radiograph.padding),
+        Window((low + high) / 2, span, VoiFunction.LINEAR_EXACT, "full range"),
+        Window(low + span / 3, span * 2 / 3, VoiFunction.LINEAR_EXACT, "dark parts"),
+    )
+    return every[:PRESETS]
+
+
+def linear(voi: Voi) -> Window:
+    """Return a window that can be dragged: a table becomes the range it covers."""
+    if isinstance(voi, Window):
+        return voi
+    length = float(len(voi.entries))
+    return Window(voi.first + length / 2, length, VoiFunction.LINEAR_EXACT, voi.explanation)
+
+
+def dragged(start: Voi, dx: float, dy: float) -> Window:
+    """Change a window by a drag.
+
+    Parameters
+    ----------
+    start : Window or VoiLut
+        The window when the drag began.
+    dx, dy : float
+        The way since then in view units: to the right widens, downwards raises the
+        level, which darkens the film.
+
+    Returns
+    -------
+    Window
+        Of the same shape.
+    """
+    window = linear(start)
+    step = window.width / _DRAG_SPAN
+    narrowest = 1.0 if window.width > 2 else window.width / 1000
+    width = max(window.width * float(np.exp(dx / (_DRAG_SPAN / 2))), narrowest)
+    return Window(window.center + dy * step, width, window.function)
+
+
+def of_region(
+    radiograph: Radiograph, corner: tuple[float, float], other: tuple[float, float]
+) -> Window | None:
+    """Return the window that suits a region of the film.
+
+    Parameters
+    ----------
+    radiograph : Radiograph
+        The film.
+    corner, other : tuple of float
+        Two opposite corners in film pixels.
+
+    Returns
+    -------
+    Window or None
+        None when fewer than 3×3 pixels of the film lie inside.
+    """
+    (x0, x1), (y0, y1) = (
+        sorted(int(np.clip(p, 0, side)) for p in pair)
+        for pair, side in (
+            ((corner[0], other[0]), radiograph.width),
+            ((corner[1], other[1]), radiograph.height),
+        )
+    )
+    if x1 - x0 < 3 or y1 - y0 < 3:
+        return None
+    window = robust_window(radiograph.pixels[y0:y1, x0:x1], radiograph.padding, low=1, high=99)
+    return Window(window.center, window.width, window.function, "region")
+
+
+def in_words(voi: Voi) -> str:
+    """Return the values of a window as readers write them."""
+    window = linear(voi)
+    digits = 0 if window.width >= 10 else 3
+    values = f"W {window.width:.{digits}f} · L {window.center:.{digits}f}"
+    return f"{values} · {voi.explanation}" if voi.explanation else values

@@ -1,0 +1,109 @@
+"""Menus and toolbar, made from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from desktop.ui.film.windowing import PRESETS
+from desktop.ui.worklist.state import Order
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from desktop.ui.actions import Actions
+
+_ICON_SIDE = 20
+
+_LIST_TOOLS = ["previous", "next", "first", "last", "next_flagged", "previous_flagged"]
+_TURNS = ["invert", "flip_horizontally", "flip_vertically", "rotate_left", "rotate_right"]
+_ZOOMS = ["zoom_in", "zoom_out", "fit", "one_to_one", "reset"]
+_PRESETS = [f"preset_{n}" for n in range(1, PRESETS + 1)]
+_VIEW_MENU = [
+    *(*_LIST_TOOLS, "-"),
+    *(*_TURNS, "-"),
+    *(*_ZOOMS, "-"),
+    *(*_PRESETS, "-"),
+    *("network_view", "-", "maximise"),
+]
+_FILM_TOOLS = [*_TURNS, "-", "fit", "one_to_one", "reset", "-", "network_view"]
+
+
+def tr(text: str) -> str:
+    """Return a text of the menus in the reader's language."""
+    return QCoreApplication.translate("Menus", text)
+
+
+def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
+    """Make the menu bar.
+
+    Returns
+    -------
+    QMenu
+        The one for recent folders, empty.
+    """
+    bar = window.menuBar()
+    bar.setAccessibleName(tr("Menu"))
+    file = bar.addMenu(tr("&File"))
+    _add(file, actions, ["open_folder", "open_files"])
+    recent = file.addMenu(tr("&Recent folders"))
+    _add(file, actions, ["open_samples", "-", "quit"])
+    _add(bar.addMenu(tr("&Models")), actions, ["manage_models"])
+    _add(bar.addMenu(tr("&View")), actions, _VIEW_MENU)
+    _add(bar.addMenu(tr("&Help")), actions, ["keys", "-", "about"])
+    for menu in bar.findChildren(QMenu):
+        menu.setAccessibleName(menu.title().replace("&", ""))
+    return recent
+
+
+def fill_toolbar(bar: QToolBar, actions: Actions, orders: QComboBox) -> None:
+    """Fill the toolbar: open, the order in force, and what is done to a film."""
+    bar.setAccessibleName(tr("Tools"))
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(_ICON_SIDE, _ICON_SIDE))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    _add(bar, actions, ["open_folder"])
+    opening = bar.widgetForAction(actions["open_folder"])
+    if isinstance(opening, QToolButton):
+        opening.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.addSeparator()
+    label = QLabel(tr("Order:"), bar)
+    label.setBuddy(orders)
+    bar.addWidget(label)
+    bar.addWidget(orders)
+    gap = QWidget(bar)
+    gap.setAccessibleName(tr("Gap"))
+    gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(gap)
+    _add(bar, actions, [*_FILM_TOOLS, "-", "maximise", "keys"])
+    seen = bar.widgetForAction(actions["network_view"])
+    if isinstance(seen, QToolButton):
+        seen.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    for action in bar.actions():
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setAccessibleName(action.toolTip())
+
+
+def make_order_chooser(parent: QWidget) -> QComboBox:
+    """Return the chooser of the worklist's order; its current text states the one in force."""
+    chooser = QComboBox(parent)
+    chooser.setAccessibleName(tr("Order of the worklist"))
+    for order, text in (
+        (Order.PRIORITY, tr("by priority, likely pneumonia first")),
+        (Order.FOLDER, tr("as in the folder")),
+        (Order.DATE, tr("by acquisition date, oldest first")),
+    ):
+        chooser.addItem(text, order)
+    return chooser
+
+
+def _add(place: QMenu | QToolBar, actions: Actions, names: list[str]) -> None:
+    for name in names:
+        if name == "-":
+            place.addSeparator()
+        else:
+            place.addAction(actions[name])

@@ -1,0 +1,56 @@
+"""What the window is given from outside, so that tests can give it something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.imaging.reading import read_radiograph
+from desktop.inference.speed import measure_speed
+from desktop.review.triage import census, load_team, triage
+from desktop.ui.tasks import BackgroundTask, TaskFactory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from desktop.imaging.radiograph import ImageRef, Radiograph
+    from desktop.inference.classifier import Classifier
+    from desktop.inference.speed import Speed
+    from desktop.registry import ModelRegistry
+    from desktop.review.findings import Finding
+    from desktop.review.triage import Census, Team
+    from desktop.settings import SettingsStore
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything below the window that it uses.
+
+    Parameters
+    ----------
+    settings : SettingsStore
+        The user's settings.
+    registry : ModelRegistry
+        Installed models.
+    samples : Path or None
+        The sample study, if it is there.
+    load_team, census, triage
+        As in `desktop.review.triage`.
+    read_film : callable
+        As `desktop.imaging.reading.read_radiograph`.
+    measure_speed : callable
+        As `desktop.inference.speed.measure_speed`.
+    new_task : callable
+        Makes the tasks on which slow work runs.
+    """
+
+    settings: SettingsStore
+    registry: ModelRegistry
+    samples: Path | None = None
+    load_team: Callable[..., Team] = load_team
+    census: Callable[..., Census] = census
+    triage: Callable[..., Iterator[Finding] | Iterable[Finding]] = triage
+    read_film: Callable[[ImageRef], Radiograph] = read_radiograph
+    measure_speed: Callable[[Classifier], Speed] = measure_speed
+    new_task: TaskFactory = BackgroundTask

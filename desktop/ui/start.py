@@ -1,0 +1,87 @@
+"""Starts Qt and shows the window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+import desktop
+from desktop.ui.appearance import drawing, dress
+from desktop.ui.dialogs.crash import on_bug
+from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop.ui.services import Services
+
+_SIGNAL_MILLISECONDS = 300
+
+
+def run_window(services: Services, paths: Sequence[Path]) -> int:
+    """Run the window until it is closed.
+
+    Parameters
+    ----------
+    services : Services
+        What it works with.
+    paths : sequence of Path
+        Read at once; may be empty.
+
+    Returns
+    -------
+    int
+        Exit code.
+    """
+    app = make_application(services.settings.current.theme)
+    before = sys.excepthook
+    sys.excepthook = on_bug
+    window = MainWindow(services)
+    window.show()
+    if paths:
+        window.open_paths(paths)
+    signal.signal(signal.SIGINT, _quit)
+    # Python looks at signals only between its own instructions; the timer gives it some.
+    pulse = QTimer()
+    pulse.start(_SIGNAL_MILLISECONDS)
+    pulse.timeout.connect(_breathe)
+    try:
+        return app.exec()
+    finally:
+        pulse.stop()
+        window.close()
+        sys.excepthook = before
+
+
+def make_application(theme: str) -> QApplication:
+    """Return the application, dressed."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([desktop.__name__])
+    QCoreApplication.setApplicationName("PneumoTriage")
+    QCoreApplication.setApplicationVersion(desktop.__version__)
+    app.setWindowIcon(application_icon())
+    dress(app, theme)
+    return app
+
+
+def application_icon() -> QIcon:
+    """Return the program's icon in every size a desktop asks for."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap: QPixmap = drawing("app", side=side, colour="#ffffff")
+        made.addPixmap(pixmap)
+    return made
+
+
+def _quit(_number: int, _frame: object) -> None:
+    QCoreApplication.quit()
+
+
+def _breathe() -> None:
+    """Do nothing, in Python."""

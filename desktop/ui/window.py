@@ -1,0 +1,314 @@
+"""The main window: puts the pages together and hands wishes on; it decides nothing."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QTabWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.errors import PneumoTriageError
+from desktop.ui import words
+from desktop.ui.actions import Actions, Reach
+from desktop.ui.compare.page import ComparePage
+from desktop.ui.dialogs.about import AboutDialog
+from desktop.ui.dialogs.keys import KeysDialog
+from desktop.ui.film.changes import CHANGES
+from desktop.ui.menus import fill_menus, fill_toolbar, make_order_chooser
+from desktop.ui.models.dialog import ModelsDialog
+from desktop.ui.notices import NoticeBar
+from desktop.ui.session import Session
+from desktop.ui.worklist.page import ReadingPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from desktop.review.findings import Finding
+    from desktop.review.triage import Team
+    from desktop.ui.services import Services
+
+_STEPS = ("previous", "next", "first", "last", "next_flagged", "previous_flagged")
+_IMAGE_FILTER = "*.dcm *.dicom *.jpg *.jpeg *.png *.tif *.tiff *.bmp"
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Parameters
+    ----------
+    services : Services
+        Everything below it that it uses.
+    """
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.setWindowTitle("PneumoTriage")
+        self.setAccessibleName("PneumoTriage")
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.session = Session(services, self)
+        self.actions_by_name = Actions(self)
+        self.reading = ReadingPage(services, self.session, self.actions_by_name, self)
+        self.compare = ComparePage(services, self.session, self)
+        self.notice = NoticeBar(self)
+        self._orders = make_order_chooser(self)
+        self._recent = fill_menus(self, self.actions_by_name)
+        self._tools = QToolBar(self.tr("Tools"), self)
+        fill_toolbar(self._tools, self.actions_by_name, self._orders)
+        self.addToolBar(self._tools)
+        self.tabs = self._make_tabs()
+        self._lay_out()
+        self._status = self._make_status()
+        self._connect()
+        self._show_recent()
+        self._restore_geometry()
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Read folders and files; what was open is replaced."""
+        if paths:
+            self.notice.hide()
+            self.tabs.setCurrentWidget(self.reading)
+            self.session.open(paths)
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget(self)
+        tabs.setAccessibleName(self.tr("Pages"))
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(self.tr("Pages"))
+        tabs.addTab(self.reading, self.tr("Worklist"))
+        tabs.addTab(self.compare, self.tr("Compare models"))
+        purpose = QLabel(words.purpose(), tabs)
+        purpose.setProperty("role", "purpose")
+        tabs.setCornerWidget(purpose, Qt.Corner.TopRightCorner)
+        return tabs
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+        self.setCentralWidget(centre)
+
+    def _make_status(self) -> QLabel:
+        status = QLabel(self.tr("No models loaded yet"), self)
+        status.setAccessibleName(self.tr("Leading model and device"))
+        self.statusBar().addWidget(status, 1)
+        self.statusBar().setAccessibleName(self.tr("Status"))
+        self.statusBar().setSizeGripEnabled(False)
+        return status
+
+    def _connect(self) -> None:
+        acts = self.actions_by_name
+        acts.install(self, self.reading.readers)
+        acts.enable(Reach.FILM, False)
+        acts.enable(Reach.WORKLIST, False)
+        acts["open_samples"].setVisible(self._services.samples is not None)
+        for name, slot in (
+            ("open_folder", self.ask_folder),
+            ("open_files", self.ask_files),
+            ("open_samples", self.open_samples),
+            ("quit", self.close),
+            ("manage_models", self.manage_models),
+            ("keys", self.show_keys),
+            ("about", self.show_about),
+        ):
+            acts[name].triggered.connect(slot)
+        for name in _STEPS:
+            acts[name].triggered.connect(partial(self.reading.go, name))
+        for name in CHANGES:
+            acts[name].triggered.connect(partial(self.reading.film.act, name))
+        acts["network_view"].toggled.connect(self.reading.film.show_network_view)
+        acts["maximise"].toggled.connect(self.maximise)
+        self.reading.film.canvas.maximise_wanted.connect(acts["maximise"].toggle)
+        self.reading.film.film_shown.connect(self._on_film_shown)
+        self.reading.film.broken.connect(self.tell)
+        self.reading.empty_changed.connect(self._on_empty_changed)
+        self.compare.film_wanted.connect(self.jump_to)
+        self.compare.failed.connect(self.tell)
+        self.session.began.connect(self._on_began)
+        self.session.team_ready.connect(self._on_team_ready)
+        self.session.failed.connect(self.tell)
+        self._orders.currentIndexChanged.connect(self._on_order)
+        self._recent.triggered.connect(self._on_recent)
+
+    # Wishes
+
+    @Slot()
+    def ask_folder(self) -> None:
+        """Let the reader choose a folder and read it."""
+        recent = self._services.settings.current.recent_folders
+        start = recent[0] if recent else ""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open folder"), start)
+        if chosen:
+            self.open_paths([Path(chosen)])
+
+    @Slot()
+    def ask_files(self) -> None:
+        """Let the reader choose films and read them."""
+        recent = self._services.settings.current.recent_folders
+        kinds = self.tr("Films") + f" ({_IMAGE_FILTER});;" + self.tr("All files") + " (*)"
+        title, start = self.tr("Open files"), recent[0] if recent else ""
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, start, kinds)
+        self.open_paths([Path(name) for name in chosen])
+
+    @Slot()
+    def open_samples(self) -> None:
+        """Read the sample study."""
+        if self._services.samples is not None:
+            self.open_paths([self._services.samples])
+
+    @Slot()
+    def manage_models(self) -> None:
+        """Show the installed models."""
+        dialog = ModelsDialog(self._services, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self._on_models_changed)
+        dialog.reread_wanted.connect(self.session.reopen)
+        dialog.failed.connect(self.tell_bug)
+        dialog.offer_reread(bool(self.session.paths))
+        dialog.open()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """List keys and mouse."""
+        dialog = KeysDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Say what this program is."""
+        dialog = AboutDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(bool)
+    def maximise(self, on: bool) -> None:
+        """Give the film the whole window, or the rest its place back."""
+        self.reading.maximise(on)
+        for widget in (self._tools, self.tabs.tabBar(), self.menuBar()):
+            widget.setVisible(not on)
+
+    @Slot(object)
+    def tell(self, error: Exception) -> None:
+        """Tell what went wrong: what was foreseen in a notice, a bug in its dialog."""
+        if isinstance(error, PneumoTriageError):
+            self.notice.tell(error)
+        else:
+            self.tell_bug(error)
+
+    @Slot(object)
+    def tell_bug(self, error: Exception) -> None:
+        """Hand a bug to the exception hook."""
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    @Slot(object)
+    def jump_to(self, finding: Finding) -> None:
+        """Show a certain film."""
+        self.tabs.setCurrentWidget(self.reading)
+        self.reading.jump(finding)
+
+    # What happened
+
+    @Slot()
+    def _on_began(self) -> None:
+        name = ", ".join(path.name or str(path) for path in self.session.paths[:2])
+        more = "…" if len(self.session.paths) > 2 else ""
+        self.setWindowTitle(f"{name}{more} – PneumoTriage")
+        self._show_recent()
+
+    @Slot(object)
+    def _on_team_ready(self, team: Team) -> None:
+        leading = team.leading
+        threshold = team.thresholds[leading.card.name, leading.card.version]
+        text = self.tr(
+            "Leading model: {title} {version} · operating point “{point}” ≥ {value:.3f} · "
+            "on {device} ({reason}) · {n} models loaded"
+        )
+        self._status.setText(
+            text.format(
+                title=leading.card.title,
+                version=leading.card.version,
+                point=threshold.name,
+                value=threshold.value,
+                device=leading.device.name.upper(),
+                reason=leading.device.reason,
+                n=len(team.classifiers),
+            )
+        )
+        self._status.setToolTip(self._status.text())
+
+    @Slot()
+    def _on_models_changed(self) -> None:
+        self.session.forget_team()
+        self.compare.reload()
+
+    @Slot(bool)
+    def _on_film_shown(self, shown: bool) -> None:
+        self.actions_by_name.enable(Reach.FILM, shown)
+
+    @Slot(bool)
+    def _on_empty_changed(self, empty: bool) -> None:
+        self.actions_by_name.enable(Reach.WORKLIST, not empty)
+
+    @Slot(int)
+    def _on_order(self, index: int) -> None:
+        self.reading.set_order(self._orders.itemData(index))
+
+    @Slot(object)
+    def _on_recent(self, action: object) -> None:
+        self.open_paths([Path(action.data())])  # type: ignore[attr-defined]
+
+    def _show_recent(self) -> None:
+        self._recent.clear()
+        folders = self._services.settings.current.recent_folders
+        for folder in folders:
+            self._recent.addAction(folder).setData(folder)
+        self._recent.setEnabled(bool(folders))
+
+    def _restore_geometry(self) -> None:
+        stored = self._services.settings.current.window_geometry
+        if stored:
+            self.restoreGeometry(QByteArray.fromBase64(stored.encode()))
+
+    # Qt overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept what lies on a disk."""
+        if _local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        paths = _local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop all work, wait for it within a limit, remember the window's place."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._services.settings.update(window_geometry=geometry)
+        for stop in (self.session.close, self.reading.film.close_loader, self.compare.close_tasks):
+            stop()
+        event.accept()
+
+
+def _local_paths(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]

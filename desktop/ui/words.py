@@ -1,0 +1,167 @@
+"""What the window says about findings and progress, ready for translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.review.findings import Finding, Status
+from desktop.ui.progress import Progress, Stage
+
+if TYPE_CHECKING:
+    from desktop.inference.contract import Estimate
+    from desktop.review.findings import Assessment
+
+NOT_A_NUMBER = "–"
+FLAG_SIGN = "▲"
+SIGNS = {Status.OK: NOT_A_NUMBER, Status.OUT_OF_SCOPE: "◇", Status.UNREADABLE: "✕"}
+
+
+def translate(text: str) -> str:
+    """Return the text in the reader's language."""
+    return QCoreApplication.translate("Words", text)
+
+
+def purpose() -> str:
+    """Return what stands beside every score."""
+    return translate("For prioritisation only. Not for diagnostic use.")
+
+
+def sign_of(finding: Finding) -> str:
+    """Return the sign that says without colour how a film ended."""
+    return FLAG_SIGN if finding.flagged else SIGNS[finding.status]
+
+
+def status_of(finding: Finding) -> str:
+    """Return how a film ended, in a word or two."""
+    if finding.status is Status.OK:
+        return translate("flagged") if finding.flagged else translate("not flagged")
+    if finding.status is Status.OUT_OF_SCOPE:
+        return translate("out of scope")
+    return translate("unreadable")
+
+
+def score(probability: float | None) -> str:
+    """Return a score as it stands in tables."""
+    return NOT_A_NUMBER if probability is None else f"{probability:.3f}"
+
+
+def share(value: float) -> str:
+    """Return a share as a percentage."""
+    return f"{100 * value:.0f} %"
+
+
+def estimate(value: Estimate | None) -> str:
+    """Return a measured share with its interval."""
+    if value is None:
+        return NOT_A_NUMBER
+    return f"{value.value:.3f} ({value.low:.3f}–{value.high:.3f})"
+
+
+def number(value: int) -> str:
+    """Return a whole number with its thousands set apart."""
+    return QLocale().toString(value)
+
+
+def size(n_bytes: int) -> str:
+    """Return the size of a file."""
+    return QLocale().formattedDataSize(n_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def age(years: float | None) -> str:
+    """Return an age; months below two years."""
+    if years is None:
+        return ""
+    if years < 2:
+        return translate("{n} mo").format(n=int(years * 12))
+    return translate("{n} y").format(n=int(years))
+
+
+def votes(finding: Finding) -> str:
+    """Return how many of the models flag the film."""
+    if not finding.assessments:
+        return NOT_A_NUMBER
+    flags = sum(one.flagged for one in finding.assessments)
+    return translate("{flags}/{models} flag").format(flags=flags, models=len(finding.assessments))
+
+
+def operating_point(assessment: Assessment) -> str:
+    """Return the operating point that a score is held against."""
+    return translate("operating point “{name}” ≥ {value:.3f}").format(
+        name=assessment.threshold.name, value=assessment.threshold.value
+    )
+
+
+def duration_left(seconds: float | None) -> str:
+    """Return an estimate of the time to come, no more exact than it is."""
+    if seconds is None:
+        return ""
+    if seconds < 5:
+        return translate("a few seconds left")
+    if seconds < 50:
+        return translate("about {n} seconds left").format(n=5 * round(seconds / 5))
+    if seconds < 90:
+        return translate("about a minute left")
+    if seconds < 5400:
+        return translate("about {n} minutes left").format(n=round(seconds / 60))
+    return translate("about {n} hours left").format(n=round(seconds / 3600))
+
+
+def progress_line(progress: Progress) -> str:
+    """Return what is going on."""
+    if progress.stage is Stage.LOADING:
+        return translate("Loading models…")
+    if progress.stage is not Stage.READING:
+        return ""
+    found = progress.found
+    parts = [
+        translate("{done} of {found} films read").format(
+            done=number(progress.done), found=number(found)
+        )
+        if found is not None
+        else translate("{done} films read, counting…").format(done=number(progress.done))
+    ]
+    if progress.films_per_second is not None:
+        parts.append(translate("{n:.1f} films/s").format(n=progress.films_per_second))
+    parts.append(duration_left(progress.seconds_left))
+    return " · ".join(part for part in parts if part)
+
+
+def counts_line(progress: Progress) -> str:
+    """Return the account of every image; its numbers add up."""
+    if progress.stage is Stage.EMPTY:
+        return ""
+    counts, left = progress.counts, progress.not_read
+    parts = [
+        translate("scored {n}").format(n=number(counts.scored)),
+        translate("out of scope {n}").format(n=number(counts.out_of_scope)),
+        translate("unreadable {n}").format(n=number(counts.unreadable)),
+    ]
+    if progress.stage in (Stage.CANCELLED, Stage.FAILED):
+        word = translate("cancelled") if progress.stage is Stage.CANCELLED else translate("stopped")
+        parts.append(
+            translate("{why}: {n} not read").format(why=word, n=number(left))
+            if left is not None
+            else translate("{why}: still counting those not read").format(why=word)
+        )
+    elif left:
+        parts.append(translate("to come {n}").format(n=number(left)))
+    line = " · ".join(parts)
+    if progress.found is not None:
+        line += " = " + _images(progress.found)
+    if progress.passed_over:
+        line += " · " + _passed_over(progress.passed_over)
+    return line
+
+
+def _images(n: int) -> str:
+    if n == 1:
+        return translate("1 image found")
+    return translate("{n} images found").format(n=number(n))
+
+
+def _passed_over(n: int) -> str:
+    if n == 1:
+        return translate("1 other file passed over")
+    return translate("{n} other files passed over").format(n=number(n))

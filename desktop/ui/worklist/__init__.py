@@ -1,0 +1,1 @@
+"""The worklist: plain state, the item model that adapts it, the table that shows it."""

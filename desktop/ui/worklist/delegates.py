@@ -1,0 +1,167 @@
+"""How cells of the worklist are painted: thumbnail, score with its bar, file with remark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.review.findings import Status
+from desktop.ui import words
+from desktop.ui.appearance import colours
+from desktop.ui.worklist.columns import remark
+from desktop.ui.worklist.model import FINDING_ROLE, AnyIndex
+
+if TYPE_CHECKING:
+    from desktop.review.findings import Finding
+    from desktop.ui.worklist.thumbnails import Thumbnails
+
+_MARGIN = 6
+_BAR_HEIGHT = 5
+_SMALLER = 0.88
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the ground of a cell as the style does, and leaves the rest to subclasses."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a cell."""
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        finding = index.data(FINDING_ROLE)
+        if finding is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.fill(painter, option, finding)
+        painter.restore()
+
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+        """Paint what a cell says."""
+        raise NotImplementedError
+
+
+class FilmDelegate(CellDelegate):
+    """The thumbnail, or a cross where there is none."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+        """Paint the thumbnail as large as the cell allows."""
+        cell = option.rect.adjusted(2, 2, -2, -2)
+        pixmap = self._thumbnails.of(finding)
+        if pixmap is None:
+            painter.setPen(QColor(colours().muted))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words.sign_of(finding))
+            return
+        size = pixmap.size().scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(0, 0, size.width(), size.height())
+        target.moveCenter(cell.center())
+        painter.drawPixmap(target, pixmap)
+
+
+class ScoreDelegate(CellDelegate):
+    """The score as a number and as a bar, with the threshold marked on it."""
+
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+        """Paint number and bar."""
+        cell = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        painter.setPen(_text_colour(option))
+        font = option.font
+        font.setBold(finding.flagged)
+        painter.setFont(font)
+        leading = finding.leading
+        if leading is None:
+            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, words.NOT_A_NUMBER)
+            return
+        middle = cell.center().y()
+        upper = QRect(cell.left(), cell.top(), cell.width(), middle - cell.top() + 4)
+        align = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(upper, align, words.score(leading.score.probability))
+        bar = QRectF(cell.left(), middle + 8, cell.width(), _BAR_HEIGHT)
+        self._paint_bar(painter, bar, finding)
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF, finding: Finding) -> None:
+        leading = finding.leading
+        if leading is None:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours().line))
+        painter.drawRoundedRect(bar, 2, 2)
+        filled = QRectF(bar)
+        filled.setWidth(max(bar.width() * leading.score.probability, 2.0))
+        painter.setBrush(QColor(_bar_colour(finding)))
+        painter.drawRoundedRect(filled, 2, 2)
+        at = bar.left() + bar.width() * leading.threshold.value
+        painter.setPen(QPen(QColor(colours().text), 1.4))
+        painter.drawLine(int(at), int(bar.top()) - 3, int(at), int(bar.bottom()) + 3)
+
+
+class StatusDelegate(QStyledItemDelegate):
+    """Sign and word, flagged ones bold and in their colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Colour the words."""
+        super().initStyleOption(option, index)
+        finding = index.data(FINDING_ROLE)
+        if finding is None:
+            return
+        option.font.setBold(finding.flagged)
+        colour = _status_colour(finding)
+        option.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+
+
+class FileDelegate(CellDelegate):
+    """The file name and, beneath it, what must be known about the film."""
+
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+        """Paint one or two lines."""
+        cell = option.rect.adjusted(_MARGIN, 4, -_MARGIN, -4)
+        noticed = remark(finding)
+        name = finding.ref.path.name
+        painter.setPen(_text_colour(option))
+        if not noticed:
+            _draw_line(painter, cell, name, Qt.TextElideMode.ElideMiddle)
+            return
+        upper = QRect(cell.left(), cell.top(), cell.width(), cell.height() // 2)
+        lower = upper.translated(0, cell.height() // 2)
+        _draw_line(painter, upper, name, Qt.TextElideMode.ElideMiddle)
+        font = option.font
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        painter.setFont(font)
+        if not option.state & QStyle.StateFlag.State_Selected:
+            unreadable = finding.status is Status.UNREADABLE
+            painter.setPen(QColor(colours().fault if unreadable else colours().caution))
+        _draw_line(painter, lower, noticed, Qt.TextElideMode.ElideRight)
+
+
+def _draw_line(painter: QPainter, cell: QRect, text: str, elide: Qt.TextElideMode) -> None:
+    short = painter.fontMetrics().elidedText(text, elide, cell.width())
+    painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
+
+
+def _text_colour(option: QStyleOptionViewItem) -> QColor:
+    selected = option.state & QStyle.StateFlag.State_Selected
+    role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+    return option.palette.color(role)
+
+
+def _bar_colour(finding: Finding) -> str:
+    if finding.status is not Status.OK:
+        return colours().muted
+    return colours().flagged if finding.flagged else colours().unflagged
+
+
+def _status_colour(finding: Finding) -> str:
+    if finding.status is Status.UNREADABLE:
+        return colours().fault
+    if finding.status is Status.OUT_OF_SCOPE:
+        return colours().caution
+    return colours().flagged if finding.flagged else colours().muted
