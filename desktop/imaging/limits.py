@@ -24,7 +24,7 @@ class Limits:
         Deepest nesting of DICOM sequences before pixel data is looked at.
     """
 
-    file_bytes: int = 512 * 1024**2
+    file_bytes: int = 256 * 1024**2
     pixels: int = 60_000_000
     sequence_depth: int = 32
 

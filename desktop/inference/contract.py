@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 METADATA_KEY = "pneumotriage"
 CONTRACT_VERSION = 1
 
+PACKED_LIMIT = 64 * 1024**2
+"""Most bytes of one array in a card: a model file from elsewhere must not fill the memory."""
+
 INPUT_NAME = "image"
 PROBABILITY_NAME = "probability"
 SALIENCY_NAME = "saliency"
@@ -234,8 +237,17 @@ class PackedArray(Part):
         return cls(npy=base64.b64encode(zlib.compress(buffer.getvalue(), 9)).decode("ascii"))
 
     def unpack(self) -> NDArray[Any]:
-        """Return the array."""
-        raw = zlib.decompress(base64.b64decode(self.npy, validate=True))
+        """Return the array.
+
+        Raises
+        ------
+        ValueError
+            If it would take more than `PACKED_LIMIT` bytes, or is damaged.
+        """
+        expand = zlib.decompressobj()
+        raw = expand.decompress(base64.b64decode(self.npy, validate=True), PACKED_LIMIT)
+        if expand.unconsumed_tail:
+            raise ValueError(f"a packed array may hold {PACKED_LIMIT:,} bytes, not more")
         return np.asarray(np.load(io.BytesIO(raw), allow_pickle=False))
 
 

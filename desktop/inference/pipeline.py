@@ -23,7 +23,7 @@ from PIL import Image
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging.limits import DEFAULT_LIMITS, Limits
-from desktop.imaging.radiograph import HeaderFacts, ImageRef
+from desktop.imaging.radiograph import HeaderFacts, ImageRef, Radiograph
 from desktop.imaging.reading import HashedUnreadableError, decode_film, open_film
 from desktop.imaging.screening import screen
 from desktop.imaging.sources import Entry, Obstacle, PassedOver
@@ -265,20 +265,23 @@ class _Preparation:
         with self._memory_for(_size_on_disk(ref)):
             encoded = open_film(ref, self._limits)
             with self._memory_for(encoded.decoded_bytes):
-                radiograph = decode_film(encoded)
-                shown = presentation(radiograph)
-                seen = {size: squash(shown, height=size[0], width=size[1]) for size in self._sizes}
-                found = screen(radiograph.facts, shown, ages=self._ages)
-                summary = FilmSummary(
-                    facts=radiograph.facts,
-                    height=radiograph.height,
-                    width=radiograph.width,
-                    bits=radiograph.bits,
-                    file_format=radiograph.file_format,
-                    thumbnail=thumbnail(shown),
-                )
-        warnings = (*radiograph.warnings, *found)
-        return _Prepared(Outcome(radiograph.ref, warnings=warnings, film=summary), seen)
+                return self._summarise(decode_film(encoded))
+
+    def _summarise(self, radiograph: Radiograph) -> _Prepared:
+        shown = presentation(radiograph)
+        found = screen(radiograph.facts, shown, ages=self._ages)
+        film = FilmSummary(
+            facts=radiograph.facts,
+            height=radiograph.height,
+            width=radiograph.width,
+            bits=radiograph.bits,
+            file_format=radiograph.file_format,
+            thumbnail=thumbnail(shown),
+        )
+        return _Prepared(
+            Outcome(radiograph.ref, warnings=(*radiograph.warnings, *found), film=film),
+            {size: squash(shown, height=size[0], width=size[1]) for size in self._sizes},
+        )
 
     @contextmanager
     def _memory_for(self, size: int) -> Iterator[None]:

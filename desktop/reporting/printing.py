@@ -121,7 +121,7 @@ def print_measurement(measurement: Measurement) -> None:
     for pair in measurement.pairs:
         comparison = pair.comparison
         console.print(
-            f"{pair.first} against {pair.second}: {comparison.discrimination}; "
+            f"{pair.first} against {pair.second}: {comparison.discrimination} "
             f"{comparison.decisions}"
         )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from desktop.errors import ModelRejectedError
-from desktop.inference.contract import METADATA_KEY, PackedArray, read_card
+from desktop.inference.contract import METADATA_KEY, PACKED_LIMIT, PackedArray, read_card
 from tests.factories import card, estimate, point
 
 
@@ -76,3 +76,9 @@ def test_arrays_are_packed_without_loss(array: np.ndarray) -> None:
     again = PackedArray.model_validate_json(packed.model_dump_json()).unpack()
     assert again.dtype == array.dtype
     np.testing.assert_array_equal(again, array)
+
+
+def test_an_array_that_would_fill_the_memory_is_refused() -> None:
+    packed = PackedArray.pack(np.zeros(PACKED_LIMIT // 4, np.float32))
+    with pytest.raises(ValueError, match="not more"):
+        packed.unpack()
