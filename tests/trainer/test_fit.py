@@ -1,0 +1,139 @@
+"""From films to a model file, once, as small as it gets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from typer.testing import CliRunner
+
+from desktop.inference.contract import ModelCard, read_card
+
+pytestmark = [
+    pytest.mark.trainer,
+    pytest.mark.slow,
+    # TensorFlow, Keras and tf2onnx warn of one another's ways; nothing here can mend that.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+]
+
+
+def trainer(*arguments: object) -> str:
+    from trainer.cli import app
+
+    found = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert found.exit_code == 0, found.output + repr(found.exception)
+    return found.stdout
+
+
+@pytest.fixture(scope="module")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("run")
+
+
+@pytest.fixture(scope="module")
+def model(drawn_films: Path, run_folder: Path) -> Path:
+    output = run_folder.parent / "models"
+    out = trainer(
+        *("fit", "--data", drawn_films, "--model", "shallow_cnn", "--epochs", 1),
+        *("--run", run_folder, "--output", output, "--version", "0.0.1"),
+    )
+    path = output / "shallow_cnn-0.0.1.onnx"
+    assert Path(out.strip()) == path
+    return path
+
+
+@pytest.fixture(scope="module")
+def card(model: Path) -> ModelCard:
+    proto = onnx.load(model)
+    return read_card(model.name, {entry.key: entry.value for entry in proto.metadata_props})
+
+
+def test_the_card_is_complete(card: ModelCard) -> None:
+    assert (card.name, card.version) == ("shallow_cnn", "0.0.1")
+    assert len(card.learning_curve) == 1
+    assert card.evaluations[0].n == 12
+    assert {point.name for point in card.operating_points} == {
+        "high sensitivity",
+        "balanced",
+        "high specificity",
+    }
+    assert card.training_data.training.normal + card.training_data.validation.normal == 20
+    assert card.parity.max_abs_difference <= card.parity.tolerance
+    assert card.reference is not None
+    assert card.created.tzinfo is not None
+
+
+def test_the_graph_keeps_the_contract(model: Path, card: ModelCard) -> None:
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    assert [put.name for put in session.get_inputs()] == ["image"]
+    shapes = {put.name: put.shape for put in session.get_outputs()}
+    assert list(shapes) == ["probability", "embedding", "saliency"]
+    assert all(shape[0] == "N" for shape in shapes.values())
+    side = card.input.height
+    for n in (1, 3):
+        films = np.random.default_rng(0).uniform(0, 255, (n, side, side, 1)).astype(np.float32)
+        probability, embedding, saliency = session.run(None, {"image": films})
+        assert probability.shape == (n,)
+        assert ((probability >= 0) & (probability <= 1)).all()
+        assert embedding.ndim == 2
+        assert saliency.ndim == 3
+        assert len(embedding) == len(saliency) == n
+        # The map's mean is the logit but for a constant.
+        logit = np.log(probability / (1 - probability))
+        mean = saliency.mean((1, 2))
+        least_sure = np.argmin(np.abs(logit))
+        again = 1 / (1 + np.exp(-(mean + logit[least_sure] - mean[least_sure])))
+        np.testing.assert_allclose(again, probability, atol=1e-3)
+    empty = session.run(["probability"], {"image": np.zeros((1, side, side, 1), np.float32)})[0]
+    assert np.isfinite(empty).all()
+
+
+def test_golden_films_give_their_scores(model: Path, card: ModelCard) -> None:
+    import onnxruntime
+
+    from desktop.imaging import raster
+    from desktop.imaging.radiograph import ImageRef
+    from desktop.imaging.tensor import to_tensor
+
+    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    assert len(card.golden_films) == 4
+    for golden in card.golden_films:
+        film = raster.decode(ImageRef(Path(golden.name)), golden.content)
+        tensor = to_tensor(film, height=card.input.height, width=card.input.width)
+        score = session.run(["probability"], {"image": tensor[np.newaxis]})[0][0]
+        assert score == pytest.approx(golden.probability, abs=card.golden_tolerance)
+
+
+def test_a_run_can_be_exported_again(
+    model: Path, run_folder: Path, drawn_films: Path, card: ModelCard, tmp_path: Path
+) -> None:
+    trainer("export", run_folder, "--data", drawn_films, "--output", tmp_path, "--version", "0.0.1")
+    proto = onnx.load(tmp_path / model.name)
+    again = read_card("again", {entry.key: entry.value for entry in proto.metadata_props})
+    assert again.model_copy(update={"created": card.created}) == card
+
+
+def test_a_model_can_be_evaluated(model: Path, drawn_films: Path, card: ModelCard) -> None:
+    found = json.loads(trainer("evaluate", model, "--data", drawn_films / "val"))
+    point = found["operating_points"][card.default_operating_point]
+    assert found["films"] == 12
+    stored = card.evaluations[0].metrics["roc_auc"].value
+    assert point["metrics"]["roc_auc"]["value"] == pytest.approx(stored)
+
+
+def test_a_finished_run_is_not_trained_again(
+    model: Path, run_folder: Path, drawn_films: Path, tmp_path: Path
+) -> None:
+    before = (run_folder / "log.csv").read_bytes()
+    trainer(
+        *("fit", "--data", drawn_films, "--model", "shallow_cnn", "--epochs", 1, "--resume"),
+        *("--run", run_folder, "--output", tmp_path, "--version", "0.0.2"),
+    )
+    assert (run_folder / "log.csv").read_bytes() == before
+    assert (tmp_path / "shallow_cnn-0.0.2.onnx").exists()
