@@ -145,7 +145,7 @@ RECIPES = {
     ),
     "resnet50": Recipe(
         "resnet50",
-        (Stage(72, 1, 1e-3), Stage(72, 3, 1e-3), Stage(96, 6, 7e-4), Stage(128, 1, 1e-4)),
+        (Stage(72, 1, 1e-3), Stage(72, 3, 1e-3), Stage(96, 4, 7e-4)),
         batch=64,
         average_decay=0.99,
     ),

@@ -64,7 +64,7 @@ def fit_space(embeddings: Floats, *, components: int = COMPONENTS) -> Space:
         Rounded to half precision, as it is stored.
     """
     kept = min(components, embeddings.shape[1], len(embeddings) - 1)
-    axes = PCA(kept, svd_solver="full").fit(embeddings.astype(np.float64))
+    axes = PCA(kept, svd_solver="covariance_eigh").fit(embeddings.astype(np.float64))
     covariance = LedoitWolf().fit(axes.transform(embeddings)).covariance_
     values, vectors = np.linalg.eigh(covariance)
     whitening = (vectors / np.sqrt(values)).T @ axes.components_
