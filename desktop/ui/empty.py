@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.ui.actions import Actions
 
 _ICON_SIDE = 96
+_LINE_LETTERS = 84
 
 
 class EmptyPage(QWidget):
@@ -42,7 +43,9 @@ class EmptyPage(QWidget):
             )
         )
         teach.setProperty("role", "muted")
-        teach.setMaximumWidth(42 * teach.fontMetrics().averageCharWidth() * 2)
+        width = _LINE_LETTERS * teach.fontMetrics().averageCharWidth()
+        teach.setFixedWidth(width)
+        teach.setMinimumHeight(teach.heightForWidth(width))
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch()

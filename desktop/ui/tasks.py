@@ -29,8 +29,8 @@ Work = Callable[[threading.Event], Iterable[object]]
 BATCH_MILLISECONDS = 50
 CLOSE_MILLISECONDS = 10_000
 
-_stragglers: list[QThread] = []
-"""Threads that outlived their limit: destroying a running thread would end the program."""
+_stragglers: list[tuple[QThread, QObject]] = []
+"""Threads and what lives on them that outlived their limit: destroying a running thread would end the program."""
 
 
 class _Run:
@@ -160,7 +160,7 @@ class BackgroundTask(Task):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: QThread | None = None
-        self._worker = _Worker()
+        self._worker: _Worker | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._collect)
@@ -168,7 +168,7 @@ class BackgroundTask(Task):
 
     def _begin(self, run: _Run) -> None:
         if self._thread is None:
-            self._thread = QThread()
+            self._thread, self._worker = QThread(), _Worker()
             self._worker.moveToThread(self._thread)
             self._wanted.connect(self._worker.carry_out)
             self._worker.posted.connect(self._on_posted)
@@ -177,13 +177,14 @@ class BackgroundTask(Task):
 
     def _stop(self, milliseconds: int) -> bool:
         self._timer.stop()
-        if self._thread is None:
+        if self._thread is None or self._worker is None:
             return True
+        self._wanted.disconnect(self._worker.carry_out)
         self._thread.quit()
         in_time = self._thread.wait(milliseconds)
         if not in_time:
-            _stragglers.append(self._thread)
-        self._thread = None
+            _stragglers.append((self._thread, self._worker))
+        self._thread = self._worker = None
         return in_time
 
     @Slot(int)

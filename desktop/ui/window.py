@@ -87,13 +87,11 @@ class MainWindow(QMainWindow):
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget(self)
         tabs.setAccessibleName(self.tr("Pages"))
-        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(self.tr("Pages"))
         tabs.addTab(self.reading, self.tr("Worklist"))
         tabs.addTab(self.compare, self.tr("Compare models"))
-        purpose = QLabel(words.purpose(), tabs)
-        purpose.setProperty("role", "purpose")
-        tabs.setCornerWidget(purpose, Qt.Corner.TopRightCorner)
+        tabs.setCornerWidget(_purpose(tabs), Qt.Corner.TopRightCorner)
         return tabs
 
     def _lay_out(self) -> None:
@@ -111,6 +109,10 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(status, 1)
         self.statusBar().setAccessibleName(self.tr("Status"))
         self.statusBar().setSizeGripEnabled(False)
+        # The tabs' corner goes when the film is maximised; what it says may not.
+        self._purpose_below = _purpose(self)
+        self._purpose_below.hide()
+        self.statusBar().addPermanentWidget(self._purpose_below)
         return status
 
     def _connect(self) -> None:
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         acts["maximise"].toggled.connect(self.maximise)
         self.reading.film.canvas.maximise_wanted.connect(acts["maximise"].toggle)
         self.reading.film.film_shown.connect(self._on_film_shown)
+        self.tabs.currentChanged.connect(self._on_film_shown)
         self.reading.film.broken.connect(self.tell)
         self.reading.empty_changed.connect(self._on_empty_changed)
         self.compare.film_wanted.connect(self.jump_to)
@@ -204,6 +207,7 @@ class MainWindow(QMainWindow):
         self.reading.maximise(on)
         for widget in (self._tools, self.tabs.tabBar(), self.menuBar()):
             widget.setVisible(not on)
+        self._purpose_below.setVisible(on)
 
     @Slot(object)
     def tell(self, error: Exception) -> None:
@@ -259,9 +263,11 @@ class MainWindow(QMainWindow):
         self.session.forget_team()
         self.compare.reload()
 
-    @Slot(bool)
-    def _on_film_shown(self, shown: bool) -> None:
-        self.actions_by_name.enable(Reach.FILM, shown)
+    @Slot()
+    def _on_film_shown(self) -> None:
+        seen = self.tabs.currentWidget() is self.reading
+        self.actions_by_name.enable(Reach.FILM, seen and self.reading.film.has_film)
+        self.actions_by_name["maximise"].setEnabled(seen)
 
     @Slot(bool)
     def _on_empty_changed(self, empty: bool) -> None:
@@ -308,6 +314,12 @@ class MainWindow(QMainWindow):
         for stop in (self.session.close, self.reading.film.close_loader, self.compare.close_tasks):
             stop()
         event.accept()
+
+
+def _purpose(parent: QWidget) -> QLabel:
+    label = QLabel(words.purpose(), parent)
+    label.setProperty("role", "purpose")
+    return label
 
 
 def _local_paths(dropped: QMimeData) -> list[Path]:

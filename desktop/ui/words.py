@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.inference.contract import Estimate
     from desktop.review.findings import Assessment
 
+_WIDE = 0.02
 NOT_A_NUMBER = "–"
 FLAG_SIGN = "▲"
 SIGNS = {Status.OK: NOT_A_NUMBER, Status.OUT_OF_SCOPE: "◇", Status.UNREADABLE: "✕"}
@@ -56,7 +57,9 @@ def estimate(value: Estimate | None) -> str:
     """Return a measured share with its interval."""
     if value is None:
         return NOT_A_NUMBER
-    return f"{value.value:.3f} ({value.low:.3f}–{value.high:.3f})"
+    # More digits than the interval leaves meaning to would be pretence.
+    digits = 2 if value.high - value.low >= _WIDE else 3
+    return f"{value.value:.{digits}f} ({value.low:.{digits}f}–{value.high:.{digits}f})"
 
 
 def number(value: int) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.compare.cards import comparable
 from desktop.ui.compare.confusion import ConfusionCard
 from desktop.ui.compare.folder_panel import FolderPanel
-from desktop.ui.compare.table_model import ModelsTableModel
+from desktop.ui.compare.table_model import COLUMNS, ModelsTableModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.ui.compare.folder import FolderAgreement
 
 _ROWS_SEEN = 5
+_TRAINED = [column.name for column in COLUMNS].index("training")
+_TRAINED_LETTERS = 24
 
 
 class CompareBoard(QWidget):
@@ -104,12 +106,16 @@ class CompareBoard(QWidget):
             self.table.selectAll()
             self._fit_table()
         self.table.resizeColumnsToContents()
+        widest = _TRAINED_LETTERS * self.table.fontMetrics().averageCharWidth()
+        if self.table.columnWidth(_TRAINED) > widest:
+            self.table.setColumnWidth(_TRAINED, widest)
         self._describe(rows)
         self._show_selected()
 
     def show_folder(self, found: FolderAgreement | None, *, busy: bool) -> None:
         """Show how far the models agree on the open folder."""
-        self.folder.show_agreement(found, busy=busy)
+        titles = {row.model.card.name: row.model.card.title for row in self._model.rows}
+        self.folder.show_agreement(found, busy=busy, titles=titles)
 
     def show_measuring(self, *, busy: bool, possible: bool) -> None:
         """Offer to measure speed, unless that is under way or films are read."""
@@ -164,6 +170,7 @@ class CompareBoard(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
+        table.setProperty("quiet", True)
         table.setShowGrid(False)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().setVisible(False)

@@ -13,6 +13,8 @@ from desktop.ui.compare.dispute_model import DisputeModel
 from desktop.ui.worklist.model import FINDING_ROLE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.ui.compare.folder import FolderAgreement
 
 SHOWN = 200
@@ -55,7 +57,13 @@ class FolderPanel(QWidget):
         """What is said about the agreement."""
         return self._said.text()
 
-    def show_agreement(self, found: FolderAgreement | None, *, busy: bool) -> None:
+    def show_agreement(
+        self,
+        found: FolderAgreement | None,
+        *,
+        busy: bool,
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
         """Show how far the models agree.
 
         Parameters
@@ -64,6 +72,8 @@ class FolderPanel(QWidget):
             None while there is nothing to compare.
         busy : bool
             Whether more films will come.
+        titles : mapping of str to str, optional
+            What the models are called; their names where it is silent.
         """
         self._films.setVisible(found is not None)
         if found is None:
@@ -72,15 +82,18 @@ class FolderPanel(QWidget):
             )
             self._model.show_films((), ())
             return
+        called = tuple((titles or {}).get(name, name) for name in found.models)
         disputed = found.disputed()
-        self._said.setText(self._summary(found, len(disputed), busy=busy))
-        self._model.show_films(found.models, disputed[:SHOWN])
+        self._said.setText(self._summary(found, called, len(disputed), busy=busy))
+        self._model.show_films(called, disputed[:SHOWN])
         self._films.resizeColumnsToContents()
 
-    def _summary(self, found: FolderAgreement, disputed: int, *, busy: bool) -> str:
+    def _summary(
+        self, found: FolderAgreement, called: tuple[str, ...], disputed: int, *, busy: bool
+    ) -> str:
         n = found.agreement.n
-        head = self.tr("All {m} models agree on {same} of {n} films ({share})").format(
-            m=len(found.models),
+        head = self.tr("All {m} models decide the same on {same} of {n} films ({share})").format(
+            m=len(called),
             same=words.number(n - disputed),
             n=words.number(n),
             share=words.share(found.agreement.unanimous),
@@ -91,11 +104,11 @@ class FolderPanel(QWidget):
                 n=words.number(found.flagged(at)),
                 share=words.share(found.agreement.flag_rates[at]),
             )
-            for at, name in enumerate(found.models)
+            for at, name in enumerate(called)
         )
         pairs = "".join(
-            f"<tr><td style='padding-right:14px'>{escape(found.models[pair.first])} – "
-            f"{escape(found.models[pair.second])}</td>"
+            f"<tr><td style='padding-right:14px'>{escape(called[pair.first])} – "
+            f"{escape(called[pair.second])}</td>"
             f"<td style='padding-right:14px'>{words.share(pair.share)}</td>"
             f"<td>{_kappa(pair.kappa)}</td></tr>"
             for pair in found.agreement.pairs

@@ -149,6 +149,7 @@ class ComparePage(QWidget):
         self._models = batch[-1]
         if self._board is not None:
             self._board.show_sets(evaluation_sets(self._models))
+            self._show_folder()
 
     @Slot(list)
     def _on_measured(self, batch: list[_Measured]) -> None:

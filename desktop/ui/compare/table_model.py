@@ -19,6 +19,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `ModelRow` of a row."""
 
 _NO_INDEX = QModelIndex()
+_FAST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ def _films(row: ModelRow) -> str:
 def _speed(row: ModelRow) -> str:
     if row.speed is None:
         return words.translate("not measured yet")
-    text = words.translate("{n:.1f} films/s on {device}")
-    return text.format(n=row.speed.films_per_second, device=row.speed.device.upper())
+    speed = row.speed.films_per_second
+    shown = words.number(round(speed)) if speed >= _FAST else f"{speed:.1f}"
+    text = words.translate("{n} films/s on {device}")
+    return text.format(n=shown, device=row.speed.device.upper())
 
 
 COLUMNS = (

@@ -51,6 +51,8 @@ class FilmCanvas(QWidget):
     ----------
     stepped : Signal of int
         The reader wants the next (1) or the previous (-1) film.
+    touched : Signal
+        The reader has begun to work on the film.
     maximise_wanted : Signal
         A double click.
     hanging_changed : Signal
@@ -58,6 +60,7 @@ class FilmCanvas(QWidget):
     """
 
     stepped = Signal(int)
+    touched = Signal()
     maximise_wanted = Signal()
     hanging_changed = Signal()
 
@@ -216,6 +219,7 @@ class FilmCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag."""
+        self.touched.emit()
         tool = _DRAGS.get((event.button(), event.modifiers() & _MODIFIERS))
         if tool is not None and self._hanging is not None:
             self._drag = tool, self._hanging, event.position()

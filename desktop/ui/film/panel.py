@@ -28,13 +28,13 @@ class FilmPanel(QWidget):
 
     Attributes
     ----------
-    film_shown : Signal of bool
-        Whether there is a film that viewer actions can change.
+    film_shown : Signal
+        `has_film` may have changed.
     broken : Signal of Exception
         A bug while a film was decoded.
     """
 
-    film_shown = Signal(bool)
+    film_shown = Signal()
     broken = Signal(object)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -64,6 +64,12 @@ class FilmPanel(QWidget):
     def finding(self) -> Finding | None:
         """The finding whose film is shown."""
         return self._finding
+
+    @property
+    def has_film(self) -> bool:
+        """Whether there is a film that viewer actions can change, now or in a moment."""
+        on_stage = self._stack.currentWidget() is self.canvas
+        return self._finding is not None and on_stage
 
     def set_team(self, team: Team) -> None:
         """Say which models read, and on which devices."""
@@ -95,8 +101,6 @@ class FilmPanel(QWidget):
         """
         self._finding, self._place = finding, place
         self.strip.show_finding(finding)
-        if finding is None or finding.status is Status.UNREADABLE:
-            self.film_shown.emit(False)
         if finding is None:
             self._loader.forget()
             self.canvas.wait_for_film(None, "")
@@ -108,6 +112,7 @@ class FilmPanel(QWidget):
             self._stack.setCurrentWidget(self.canvas)
             self.canvas.wait_for_film(thumbnail, self.tr("Loading film…"))
             self._loader.want(finding.ref, _in_advance(next_one))
+        self.film_shown.emit()
 
     def set_place(self, place: str) -> None:
         """Say anew which film of the worklist it is."""
@@ -136,14 +141,14 @@ class FilmPanel(QWidget):
         # The wanted film may come after an unreadable one was selected meanwhile.
         if self._finding is not None and self._finding.ref == ref:
             self.canvas.set_film(film, self._place, as_network=self._as_network)
-            self.film_shown.emit(True)
+            self.film_shown.emit()
 
     @Slot(object, object)
     def _on_failed(self, ref: ImageRef, error: PneumoTriageError) -> None:
         if self._finding is not None and self._finding.ref == ref:
             self.message.say(ref.path.name, f"{error.problem}.", f"{error.remedy}.")
             self._stack.setCurrentWidget(self.message)
-            self.film_shown.emit(False)
+            self.film_shown.emit()
 
 
 def _in_advance(finding: Finding | None) -> ImageRef | None:

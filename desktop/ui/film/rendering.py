@@ -37,10 +37,13 @@ class Sheet:
         8-bit grey.
     transform : QTransform
         From the image's pixels to the view.
+    grey : ndarray of uint8
+        The memory that the image borrows.
     """
 
     image: QImage
     transform: QTransform
+    grey: NDArray[np.uint8]
 
 
 class Renderer:
@@ -72,13 +75,12 @@ class Renderer:
             x, y, width, height = cut
             part = pixels[y : y + height, x : x + width]
             grey = np.ascontiguousarray(present(part, hanging.shown_window))
-            # The image borrows the array's memory, so both are kept together.
             self._grey = np.subtract(255, grey) if hanging.inverted else grey
             self._image = QImage(
                 self._grey.data, width, height, width, QImage.Format.Format_Grayscale8
             )
             self._key, self._pixels = key, pixels
-        return Sheet(self._image, _transform(placement, shrink, cut))
+        return Sheet(self._image, _transform(placement, shrink, cut), self._grey)
 
 
 def _visible(placement: Placement, shrink: int, shape: tuple[int, int]) -> Cut:

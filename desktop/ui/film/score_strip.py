@@ -69,7 +69,7 @@ class ScoreStrip(QFrame):
         parts = (
             self.tr("Model {name} {version}").format(name=score.model, version=score.version),
             words.operating_point(assessment),
-            self.tr("on {device}").format(device=device) if device else "",
+            self.tr("on {device}").format(device=device.upper()) if device else "",
         )
         return " · ".join(part for part in parts if part)
 

@@ -163,7 +163,7 @@ class ModelsDialog(QDialog):
         )
         self.tabs.setAccessibleName(self.tr("Card and checks"))
         self.tabs.tabBar().setAccessibleName(self.tr("Card and checks"))
-        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.card, self.tr("Model card"))
         self.tabs.addTab(self.checks, self.tr("Checks"))
         split = QSplitter(self)

@@ -27,8 +27,8 @@ class Column:
         Gives the header in the reader's language.
     text : callable
         Gives a finding's words in this column.
-    width : int
-        First width in units of a digit's width.
+    sample : str
+        The longest text that is to be seen whole; it gives the first width.
     optional : bool
         Whether the column is hidden while no finding says anything in it.
     """
@@ -36,7 +36,7 @@ class Column:
     name: str
     title: Callable[[], str]
     text: Callable[[Finding], str]
-    width: float
+    sample: str
     optional: bool = False
 
 
@@ -78,15 +78,15 @@ def _date(finding: Finding) -> str:
 
 COLUMNS = (
     # The rank depends on the other findings; the model fills it in.
-    Column("rank", lambda: words.translate("No."), _nothing, 5),
-    Column("film", lambda: words.translate("Film"), _nothing, 8),
-    Column("score", lambda: words.translate("Pneumonia"), _score, 12.5),
-    Column("status", lambda: words.translate("Flag"), _status, 15),
-    Column("votes", lambda: words.translate("Models"), words.votes, 9.5),
-    Column("file", lambda: words.translate("File"), _file, 17),
-    Column("age", lambda: words.translate("Age"), _age, 7, optional=True),
-    Column("view", lambda: words.translate("View"), _view, 7, optional=True),
-    Column("date", lambda: words.translate("Date"), _date, 12, optional=True),
+    Column("rank", lambda: words.translate("No."), _nothing, "1,000"),
+    Column("film", lambda: words.translate("Film"), _nothing, "00000"),
+    Column("score", lambda: words.translate("Pneumonia"), _score, "0.999 0.99"),
+    Column("status", lambda: words.translate("Flag"), _status, "◇ out of scope"),
+    Column("votes", lambda: words.translate("Models"), words.votes, "3/3 flag"),
+    Column("file", lambda: words.translate("File"), _file, "person1000_virus"),
+    Column("age", lambda: words.translate("Age"), _age, "18 mo", optional=True),
+    Column("view", lambda: words.translate("View"), _view, "LATERAL", optional=True),
+    Column("date", lambda: words.translate("Date"), _date, "2026-00-00", optional=True),
 )
 
 INDEX = {column.name: n for n, column in enumerate(COLUMNS)}

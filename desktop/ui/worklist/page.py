@@ -74,10 +74,12 @@ class ReadingPage(QWidget):
         self._session.team_ready.connect(self.film.set_team)
         self._session.found.connect(self._on_found)
         self._session.progressed.connect(self._on_progressed)
+        self._session.ended.connect(self.view.settle)
         self.progress.cancel_wanted.connect(self._session.cancel)
         self.view.finding_selected.connect(self._on_selected)
         self.chips.chosen.connect(self._on_group)
         self.film.canvas.stepped.connect(self.view.step)
+        self.film.canvas.touched.connect(self.view.touch)
 
     @property
     def readers(self) -> tuple[QWidget, QWidget]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.ui.worklist.columns import COLUMNS, INDEX
+from desktop.ui.worklist.columns import COLUMNS, INDEX, Column
 from desktop.ui.worklist.delegates import (
     FileDelegate,
     FilmDelegate,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.ui.worklist.state import Group, Order
 
 _ROW_LINES = 2.9
+_PADDING = 16
 
 
 class WorklistView(QTableView):
@@ -51,7 +52,7 @@ class WorklistView(QTableView):
         self._set_behaviour()
         self._set_columns()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self.clicked.connect(self._on_touched)
+        self.pressed.connect(self.touch)
 
     @property
     def finding(self) -> Finding | None:
@@ -115,6 +116,17 @@ class WorklistView(QTableView):
         if row is not None:
             self.select_row(row)
 
+    @Slot()
+    def touch(self) -> None:
+        """Take note that the reader is at work on the current film and wants to stay."""
+        self._chosen = True
+
+    @Slot()
+    def settle(self) -> None:
+        """Go to the first film, unless the reader is at work already."""
+        if not self._chosen:
+            self.select_row(0)
+
     def _anchor(self) -> tuple[Finding | None, int]:
         """Return the film that has to stay where it is, and where that is."""
         row = self.currentIndex().row()
@@ -144,7 +156,7 @@ class WorklistView(QTableView):
         """Give the file names what the other columns leave."""
         file = INDEX["file"]
         others = sum(self.columnWidth(at) for at in range(len(COLUMNS)) if at != file)
-        least = round(COLUMNS[file].width * self.fontMetrics().averageCharWidth())
+        least = self._first_width(COLUMNS[file])
         self.setColumnWidth(file, max(least, self.viewport().width() - others))
 
     def _set_behaviour(self) -> None:
@@ -162,18 +174,22 @@ class WorklistView(QTableView):
         rows.setDefaultSectionSize(round(self.fontMetrics().height() * _ROW_LINES))
 
     def _set_columns(self) -> None:
-        digit = self.fontMetrics().averageCharWidth()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(3 * digit)
+        header.setMinimumSectionSize(2 * _PADDING)
         for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, round(column.width * digit))
+            self.setColumnWidth(at, self._first_width(column))
             self.setColumnHidden(at, column.optional)
         header.setStretchLastSection(False)
         self.setItemDelegateForColumn(INDEX["film"], FilmDelegate(self.thumbnails, self))
         self.setItemDelegateForColumn(INDEX["score"], ScoreDelegate(self))
         self.setItemDelegateForColumn(INDEX["status"], StatusDelegate(self))
         self.setItemDelegateForColumn(INDEX["file"], FileDelegate(self))
+
+    def _first_width(self, column: Column) -> int:
+        metrics = self.fontMetrics()
+        words = (column.title(), column.sample)
+        return max(metrics.horizontalAdvance(word) for word in words) + _PADDING
 
     def _announce(self, finding: Finding | None) -> None:
         if finding is not self._shown:
@@ -185,10 +201,6 @@ class WorklistView(QTableView):
         finding = self._model.finding(current.row())
         if finding is not None:
             self._announce(finding)
-
-    @Slot()
-    def _on_touched(self) -> None:
-        self._chosen = True
 
     # Qt overrides
 
