@@ -87,7 +87,7 @@ STUDY = (
     Plan("film_13.dcm", "normal", 760, 880, _JPEG_2000, "003Y", "PA"),
     Plan("film_14.dcm", "pneumonia", 700, 880, _TURNED_JPEG_2000, "002Y", "AP"),
     Plan("film_15.jpg", "normal", 1320, 1600),
-    Plan("film_16.jpg", "normal", 900, 900, truncated=True),
+    Plan("film_16_truncated.jpg", "normal", 900, 900, truncated=True),
     Plan("film_17.jpg", "pneumonia", 640, 1000),
     Plan("film_18.png", "pneumonia", 600, 820),
     Plan("film_19.jpg", "normal", 1100, 1300),

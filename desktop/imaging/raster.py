@@ -205,10 +205,10 @@ def _damaged(ref: ImageRef, error: Exception) -> UnreadableImageError:
     # Pillow reports missing data in several words, none of them a class of its own.
     words = str(error).lower()
     truncated = any(sign in words for sign in ("truncated", "broken", "not enough", "eof"))
-    problem = "the file is truncated" if truncated else "the file is damaged"
+    problem = "the file is truncated" if truncated else f"the file is damaged ({error})"
     return UnreadableImageError(
         str(ref.path),
-        f"{problem} ({error})" if words else problem,
+        problem,
         "Copy or export the film again from its source",
         code="truncated" if truncated else "damaged",
     )

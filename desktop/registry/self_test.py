@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.registry.models import ModelRegistry
 
-BROKEN_MARK = "broken"
+BROKEN_MARK = "truncated"
 """Samples with this word in their name are unreadable on purpose."""
 
 
