@@ -271,7 +271,7 @@ def ensure(libraries: Sequence[Library], purpose: str, log: Path) -> None:
         raise SetUpError(
             f"System libraries are missing for {purpose}: {', '.join(sonames)}.\n"
             + how_to_install(manager, packages, sonames)
-            + "\nThen give the same command again."
+            + f"\nThen give the same command again. (What was tried stands in {log}.)"
         )
 
 
