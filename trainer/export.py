@@ -144,8 +144,11 @@ def run_onnx(proto: onnx.ModelProto, images: NDArray[np.uint8]) -> Outputs:
     Outputs
         Of all films.
     """
+    options = onnxruntime.SessionOptions()
+    # Threads that spin while they wait take the processor from a training next door.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(
-        proto.SerializeToString(), providers=["CPUExecutionProvider"]
+        proto.SerializeToString(), options, providers=["CPUExecutionProvider"]
     )
     names = [output.name for output in session.get_outputs()]
 

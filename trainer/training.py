@@ -24,7 +24,7 @@ from trainer.dataset import Film, find_films, labels_of, load_images, split_by_p
 from trainer.recipes import Recipe, Stage, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -107,15 +107,10 @@ def fit(
     keras.utils.set_random_seed(seed)
     run.mkdir(parents=True, exist_ok=True)
     write_run(run, recipe, seed)
-    clock = _Clock(recipe, len(films.training), report)
-    weights: list[NDArray[np.float32]] | None = None
-    done = _kept_epochs(run) if resume else 0
-    epoch = 0
-    for stage in recipe.stages:
-        if epoch + stage.epochs <= done:
-            epoch += stage.epochs
-            weights = load_epoch(run, epoch)[0].get_weights()
-            continue
+    epoch, stages = _left_over(recipe, _kept_epochs(run) if resume else 0)
+    weights = load_epoch(run, epoch)[0].get_weights() if epoch else None
+    clock = _Clock(recipe, stages, len(films.training), report)
+    for stage in stages:
         model = ARCHITECTURES[recipe.model].build(stage.size)
         if weights is not None:
             model.set_weights(weights)
@@ -297,10 +292,10 @@ class _Watch:
 class _Clock:
     """Say how far a run is and how long it will still take."""
 
-    def __init__(self, recipe: Recipe, films: int, report: Report) -> None:
+    def __init__(self, recipe: Recipe, stages: Sequence[Stage], films: int, report: Report) -> None:
         # The time of a step grows with the number of pixels.
-        steps = films // recipe.batch
-        self._work = sum(stage.epochs * steps * stage.size**2 for stage in recipe.stages)
+        steps = max(1, films // recipe.batch)
+        self._work = sum(stage.epochs * steps * stage.size**2 for stage in stages)
         self._epochs = recipe.epochs
         self._report = report
         self._done = 0
@@ -388,6 +383,16 @@ def _log(path: Path, row: dict[str, Any]) -> None:
         writer.writeheader()
         writer.writerows([*kept, row])
     unfinished.replace(path)
+
+
+def _left_over(recipe: Recipe, done: int) -> tuple[int, tuple[Stage, ...]]:
+    """Return how many epochs lie in whole stages that are done, and the other stages."""
+    epoch = 0
+    for number, stage in enumerate(recipe.stages):
+        if epoch + stage.epochs > done:
+            return epoch, recipe.stages[number:]
+        epoch += stage.epochs
+    return epoch, ()
 
 
 def _kept_epochs(run: Path) -> int:
