@@ -6,10 +6,7 @@ or window kept as presentation, and an inverted film turned exactly once.
 
 from __future__ import annotations
 
-import datetime
-import hashlib
 import io
-import re
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,12 +22,11 @@ from pydicom.pixels.processing import apply_color_lut, apply_modality_lut
 from pydicom.pixels.utils import pixel_array
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging.header import header_facts, numbers
+from desktop.imaging.limits import check_pixels
 from desktop.imaging.radiograph import (
     FULL_8_BIT,
-    HeaderFacts,
     Radiograph,
-    Spacing,
-    SpacingBasis,
     VoiFunction,
     VoiLut,
     Window,
@@ -49,7 +45,6 @@ if TYPE_CHECKING:
 pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
 warnings.filterwarnings("ignore", category=UserWarning, module=r"pydicom\.")
 
-_YEARS_PER_UNIT = {"Y": 1.0, "M": 1 / 12, "W": 7 / 365.25, "D": 1 / 365.25}
 _GREY = {"MONOCHROME1", "MONOCHROME2"}
 
 
@@ -156,13 +151,7 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
             "Export the radiograph itself, not a report or a presentation state",
             code="no_pixels",
         )
-    if rows * columns > limits.pixels:
-        raise UnreadableImageError(
-            str(ref.path),
-            f"{columns:,} × {rows:,} pixels are more than the limit of {limits.pixels:,}",
-            "Export the film at a smaller size, or ask IT to raise the limit",
-            code="too_large",
-        )
+    check_pixels(ref, columns, rows, limits)
     # Some decoders hand out all frames, or a copy of what they decoded.
     decoded = rows * columns * (samples * max(1, allocated // 8) * 2 + 4)
     return DicomHeader(dataset, max(1, frames), decoded)
@@ -263,8 +252,7 @@ def _modality_values(stored: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
     """Apply the modality LUT or rescale, in whole numbers where they stay whole."""
     if "ModalityLUTSequence" in dataset:
         return np.asarray(apply_modality_lut(stored, dataset))
-    slope = float(dataset.get("RescaleSlope", 1) or 1)
-    intercept = float(dataset.get("RescaleIntercept", 0) or 0)
+    slope, intercept = _rescale(dataset)
     if slope == 1 and intercept == 0:
         return np.asarray(stored)
     if slope.is_integer() and intercept.is_integer():
@@ -272,13 +260,19 @@ def _modality_values(stored: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
     return np.asarray(stored.astype(np.float32) * np.float32(slope) + np.float32(intercept))
 
 
+def _rescale(dataset: Dataset) -> tuple[float, float]:
+    """Return slope and intercept (PS3.3 C.11.1.1.2); a missing or zero slope is 1."""
+    slope = numbers(dataset, "RescaleSlope") or [1.0]
+    intercept = numbers(dataset, "RescaleIntercept") or [0.0]
+    return slope[0] or 1.0, intercept[0]
+
+
 def _pivot(dataset: Dataset, pixels: NDArray[Any]) -> float:
     """Return the sum of the lowest and highest value the film could hold."""
     if "ModalityLUTSequence" in dataset:
         return float(pixels.min()) + float(pixels.max())
     bits = int(dataset.get("BitsStored") or 16)
-    slope = float(dataset.get("RescaleSlope", 1) or 1)
-    intercept = float(dataset.get("RescaleIntercept", 0) or 0)
+    slope, intercept = _rescale(dataset)
     signed = bool(dataset.get("PixelRepresentation", 0))
     ends_sum = -1 if signed else (1 << bits) - 1
     return ends_sum * slope + 2 * intercept
@@ -301,7 +295,7 @@ def _windows(dataset: Dataset) -> tuple[Voi, ...]:
     )
     if tables:
         return tables
-    centers, widths = _numbers(dataset, "WindowCenter"), _numbers(dataset, "WindowWidth")
+    centers, widths = numbers(dataset, "WindowCenter"), numbers(dataset, "WindowWidth")
     names = dataset.get("WindowCenterWidthExplanation") or ()
     names = [names] if isinstance(names, str) else list(names)
     name = str(dataset.get("VOILUTFunction", "") or "LINEAR").upper()
@@ -333,97 +327,13 @@ def _voi_lut(item: Dataset, dataset: Dataset) -> VoiLut | None:
 
 def _padding(dataset: Dataset) -> tuple[float, float] | None:
     """Return the padding's range in modality values (PS3.3 C.7.5.1.1.2)."""
-    values = _numbers(dataset, "PixelPaddingValue")
+    values = numbers(dataset, "PixelPaddingValue")
     if not values:
         return None
-    limit = _numbers(dataset, "PixelPaddingRangeLimit") or values
-    slope = float(dataset.get("RescaleSlope", 1) or 1)
-    intercept = float(dataset.get("RescaleIntercept", 0) or 0)
+    limit = numbers(dataset, "PixelPaddingRangeLimit") or values
+    slope, intercept = _rescale(dataset)
     ends = sorted((values[0] * slope + intercept, limit[0] * slope + intercept))
     return ends[0], ends[1]
-
-
-def _numbers(dataset: Dataset, keyword: str) -> list[float]:
-    """Return an element's values as numbers; what is no number is left out."""
-    value = dataset.get(keyword)
-    if value is None or value == "":
-        return []
-    numbers = []
-    for part in value if isinstance(value, list | tuple | pydicom.multival.MultiValue) else [value]:
-        try:
-            numbers.append(float(part))
-        except (TypeError, ValueError):
-            continue
-    return numbers
-
-
-def header_facts(dataset: Dataset) -> HeaderFacts:
-    """Read the header facts the program uses; what is missing or wrong stays empty.
-
-    Parameters
-    ----------
-    dataset : pydicom.Dataset
-        The parsed file.
-
-    Returns
-    -------
-    HeaderFacts
-        No name, identifier or birth date among them.
-    """
-    sex = _word(dataset, "PatientSex")
-    return HeaderFacts(
-        modality=_word(dataset, "Modality"),
-        view=_word(dataset, "ViewPosition"),
-        body_part=_word(dataset, "BodyPartExamined"),
-        age_years=_age(_word(dataset, "PatientAge")),
-        sex=sex if sex in {"F", "M", "O"} else "",
-        laterality=_word(dataset, "ImageLaterality") or _word(dataset, "Laterality"),
-        spacing=_spacing(dataset),
-        acquired=_date(_word(dataset, "AcquisitionDate") or _word(dataset, "StudyDate")),
-        patient_key=_pseudonym(dataset),
-    )
-
-
-def _word(dataset: Dataset, keyword: str) -> str:
-    try:
-        return str(dataset.get(keyword, "") or "").strip().upper()
-    except Exception:  # a value that cannot even be decoded is a missing value
-        return ""
-
-
-def _age(text: str) -> float | None:
-    """Read an Age String (PS3.5 6.2, AS): three digits and D, W, M or Y."""
-    match = re.fullmatch(r"(\d{1,3})([DWMY])", text)
-    return int(match[1]) * _YEARS_PER_UNIT[match[2]] if match else None
-
-
-def _date(text: str) -> datetime.date | None:
-    try:
-        return datetime.datetime.strptime(text[:8], "%Y%m%d").date()
-    except ValueError:
-        return None
-
-
-def _spacing(dataset: Dataset) -> Spacing | None:
-    """Read the pixel spacing with its basis (PS3.3 10.7.1.3)."""
-    at_detector = _numbers(dataset, "ImagerPixelSpacing")
-    spacing = _numbers(dataset, "PixelSpacing")
-    calibrated = str(dataset.get("PixelSpacingCalibrationType", ""))
-    if len(spacing) == 2 and min(spacing) > 0:
-        if calibrated or (len(at_detector) == 2 and spacing != at_detector):
-            return Spacing(spacing[0], spacing[1], SpacingBasis.CALIBRATED)
-        basis = SpacingBasis.DETECTOR if len(at_detector) == 2 else SpacingBasis.UNKNOWN
-        return Spacing(spacing[0], spacing[1], basis)
-    if len(at_detector) == 2 and min(at_detector) > 0:
-        return Spacing(at_detector[0], at_detector[1], SpacingBasis.DETECTOR)
-    return None
-
-
-def _pseudonym(dataset: Dataset) -> str:
-    identity = "\x00".join(_word(dataset, word) for word in ("PatientID", "IssuerOfPatientID"))
-    if not identity.strip("\x00"):
-        return ""
-    return hashlib.blake2b(identity.encode(), digest_size=8, person=b"pneumotriage").hexdigest()
 
 
 def _undecodable(ref: ImageRef, dataset: Dataset, error: Exception) -> UnreadableImageError:

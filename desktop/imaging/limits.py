@@ -7,6 +7,12 @@ it never exhausts the memory of the workstation.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.errors import UnreadableImageError
+
+if TYPE_CHECKING:
+    from desktop.imaging.radiograph import ImageRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +26,45 @@ class Limits:
     pixels : int
         Most pixels (rows × columns) of one frame; about twice what the largest
         detectors and stitched films reach.
-    sequence_depth : int
-        Deepest nesting of DICOM sequences before pixel data is looked at.
     """
 
     file_bytes: int = 256 * 1024**2
     pixels: int = 60_000_000
-    sequence_depth: int = 32
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def check_size(ref: ImageRef, size: int, limits: Limits) -> None:
+    """Refuse a file that is too large to be read.
+
+    Raises
+    ------
+    UnreadableImageError
+        If `size`, in bytes, is over the limit.
+    """
+    if size > limits.file_bytes:
+        words = f"{size / 1e6:,.0f} MB are more than the limit of {limits.file_bytes / 1e6:,.0f} MB"
+        raise _too_large(ref, words)
+
+
+def check_pixels(ref: ImageRef, width: int, height: int, limits: Limits) -> None:
+    """Refuse a film that is too large to be unpacked.
+
+    Raises
+    ------
+    UnreadableImageError
+        If `width` × `height` is over the limit.
+    """
+    if width * height > limits.pixels:
+        words = f"{width:,} × {height:,} pixels are more than the limit of {limits.pixels:,}"
+        raise _too_large(ref, words)
+
+
+def _too_large(ref: ImageRef, problem: str) -> UnreadableImageError:
+    return UnreadableImageError(
+        str(ref.path),
+        problem,
+        "Export the film at a smaller size, or ask IT to raise the limit",
+        code="too_large",
+    )

@@ -22,6 +22,7 @@ from PIL import (
 )
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging.limits import check_pixels
 from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, robust_window
 
 if TYPE_CHECKING:
@@ -104,13 +105,7 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> RasterHeader:
         raise _no_image(ref, content) from None
     except Exception as error:
         raise _damaged(ref, error) from error
-    if width * height > limits.pixels:
-        raise UnreadableImageError(
-            str(ref.path),
-            f"{width:,} × {height:,} pixels are more than the limit of {limits.pixels:,}",
-            "Export the film at a smaller size, or ask IT to raise the limit",
-            code="too_large",
-        )
+    check_pixels(ref, width, height, limits)
     # The presented film and what is made of it come on top.
     decoded = width * height * (_BYTES_PER_PIXEL.get(mode, 5) + 2)
     return RasterHeader(file_format, mode, width, height, decoded)

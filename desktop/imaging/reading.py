@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging import dicom, raster
-from desktop.imaging.limits import DEFAULT_LIMITS, Limits
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits, check_size
 from desktop.imaging.sources import DICOM_SUFFIXES
 
 if TYPE_CHECKING:
@@ -135,14 +135,7 @@ def _read(ref: ImageRef, limits: Limits) -> bytes:
                 "Copy the film itself into the folder",
                 code="not_a_file",
             )
-        if status.st_size > limits.file_bytes:
-            raise UnreadableImageError(
-                str(ref.path),
-                f"{status.st_size / 1e6:,.0f} MB are more than the limit of "
-                f"{limits.file_bytes / 1e6:,.0f} MB",
-                "Export the film at a smaller size, or ask IT to raise the limit",
-                code="too_large",
-            )
+        check_size(ref, status.st_size, limits)
         content = ref.path.read_bytes()
     except OSError as error:
         raise UnreadableImageError(

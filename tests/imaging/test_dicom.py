@@ -15,7 +15,8 @@ from pydicom.pixels.processing import apply_modality_lut, apply_voi_lut
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
 from desktop.errors import UnreadableImageError
-from desktop.imaging.dicom import header_facts, is_dicom
+from desktop.imaging.dicom import is_dicom
+from desktop.imaging.header import header_facts
 from desktop.imaging.radiograph import ImageRef, Radiograph, SpacingBasis, VoiLut, present
 from desktop.imaging.reading import read_radiograph
 from desktop.imaging.tensor import presentation

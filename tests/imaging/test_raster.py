@@ -126,6 +126,13 @@ def test_the_limit_can_be_set(tmp_path: Path) -> None:
         read_radiograph(ImageRef(tmp_path / "film.png"), Limits(pixels=100))
 
 
+def test_a_file_over_the_size_limit_is_not_even_read(tmp_path: Path) -> None:
+    Image.fromarray(RAMP).save(tmp_path / "film.png")
+    with pytest.raises(UnreadableImageError, match="MB are more than the limit") as caught:
+        read_radiograph(ImageRef(tmp_path / "film.png"), Limits(file_bytes=10))
+    assert caught.value.code == "too_large"
+
+
 def test_further_pages_are_not_lost_in_silence(tmp_path: Path) -> None:
     page = Image.fromarray(RAMP)
     page.save(tmp_path / "pages.tif", save_all=True, append_images=[page])
