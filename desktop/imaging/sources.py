@@ -120,7 +120,8 @@ def _claims_to_be_image(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
     except OSError:
-        return named_so
+        # It may be a film: those from a CD have no suffix. Reading it will say what is wrong.
+        return True
     if head.startswith(_APPLE_DOUBLE) or path.name.upper() == "DICOMDIR":
         # A resource fork that macOS leaves beside each file, or the index of a CD:
         # both stand for images that are listed themselves.
