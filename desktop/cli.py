@@ -22,7 +22,7 @@ from desktop.reporting import printing
 from desktop.reporting import worklist as worklist_report
 from desktop.review.findings import Finding, count
 from desktop.review.measurement import measure
-from desktop.review.triage import Team, census, leading_name, load_team, triage
+from desktop.review.triage import Team, census, load_team, ranked, triage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -297,7 +297,9 @@ def _team(
     """Load the models asked for; without a wish the one that leads in the window."""
     services = _services(context)
     registry, settings = services.registry(), services.settings
-    names = None if model == "all" else [model or leading_name(registry, settings.leading_model)]
+    names = None
+    if model != "all":
+        names = [model or ranked(registry, settings.leading_model)[0].card.name]
     return load_team(
         registry,
         leading=settings.leading_model,

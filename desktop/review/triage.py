@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from desktop.inference.contract import ModelCard
-    from desktop.registry import ModelRegistry
+    from desktop.inference.contract import Estimate, ModelCard
+    from desktop.registry import InstalledModel, ModelRegistry
 
 Thresholds = Mapping[tuple[str, str], Threshold]
-
-PREFERENCE = ("efficientnet_lite0", "resnet50", "shallow_cnn", "baseline")
-"""Which model leads when the user has not chosen one: the most trustworthy first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def load_team(
     registry : ModelRegistry
         Where the models are.
     leading : str
-        Name of the model that leads; by `PREFERENCE` when empty or not loaded.
+        Name of the model that leads; as `ranked` has it when empty or not loaded.
     names : sequence of str, optional
         Models to load; every active one when omitted.
     device : str
@@ -95,11 +92,11 @@ def load_team(
         If the device cannot be used.
     """
     place = choose_device(device)
-    wanted = list(names) if names is not None else [m.card.name for m in registry.active_models()]
-    if not wanted:
-        raise _no_model()
-    wanted.sort(key=lambda name: _rank(name, leading))
-    classifiers = tuple(Classifier(registry.active(name).path, device=place) for name in wanted)
+    models = ranked(registry, leading)
+    if names is not None:
+        wanted = {registry.active(name).card.name for name in names}
+        models = [model for model in models if model.card.name in wanted]
+    classifiers = tuple(Classifier(model.path, device=place) for model in models)
     thresholds = {
         (c.card.name, c.card.version): _threshold(c.card, operating_point, threshold)
         for c in classifiers
@@ -107,29 +104,38 @@ def load_team(
     return Team(classifiers, thresholds)
 
 
-def leading_name(registry: ModelRegistry, wish: str = "") -> str:
-    """Return which active model leads: the one wished for, else the first by `PREFERENCE`.
+def ranked(registry: ModelRegistry, wish: str = "") -> list[InstalledModel]:
+    """Return the active models, the one to lead first.
+
+    Parameters
+    ----------
+    registry : ModelRegistry
+        Where the models are.
+    wish : str
+        Name of the model that shall lead, if it is there.
+
+    Returns
+    -------
+    list of InstalledModel
+        After the one wished for those follow whose cards state more discrimination: the
+        lower bound of the ROC area on the card's first evaluation decides, so that a
+        figure from few films counts for less.
 
     Raises
     ------
     ModelNotFoundError
         If no model is installed.
     """
-    names = [model.card.name for model in registry.active_models()]
-    if not names:
-        raise _no_model()
-    return min(names, key=lambda name: _rank(name, wish))
+    models = list(registry.active_models())
+    if not models:
+        raise ModelNotFoundError(
+            "Models", "none is installed", "Install one with 'pneumotriage models install FILE'"
+        )
+    return sorted(models, key=lambda m: (m.card.name != wish, -_roc_area(m.card).low, m.card.name))
 
 
-def _rank(name: str, wish: str) -> tuple[bool, int, str]:
-    place = PREFERENCE.index(name) if name in PREFERENCE else len(PREFERENCE)
-    return name != wish, place, name
-
-
-def _no_model() -> ModelNotFoundError:
-    return ModelNotFoundError(
-        "Models", "none is installed", "Install one with 'pneumotriage models install FILE'"
-    )
+def _roc_area(card: ModelCard) -> Estimate:
+    return card.evaluations[0].metrics["roc_auc"]
 
 
 def _threshold(card: ModelCard, operating_point: str | None, value: float | None) -> Threshold:
