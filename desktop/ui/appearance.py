@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
@@ -75,7 +76,8 @@ def dress(app: QApplication, theme: str) -> None:
 def style_sheet(chosen: Colours) -> str:
     """Return the style sheet with a theme's colours put in."""
     sheet = files(resources).joinpath("styles", "window.qss").read_text("utf-8")
-    return re.sub(r"@(\w+)", lambda found: str(getattr(chosen, found[1])), sheet)
+    values = asdict(chosen) | {"icons": Path(str(files(resources))).as_posix() + "/icons"}
+    return re.sub(r"@(\w+)", lambda found: str(values[found[1]]), sheet)
 
 
 def palette(chosen: Colours) -> QPalette:

@@ -30,7 +30,8 @@ BATCH_MILLISECONDS = 50
 CLOSE_MILLISECONDS = 10_000
 
 _stragglers: list[tuple[QThread, QObject]] = []
-"""Threads and what lives on them that outlived their limit: destroying a running thread would end the program."""
+"""Threads that outlived their limit, and what lives on them: destroying a running thread would
+end the program."""
 
 
 class _Run:

@@ -30,6 +30,7 @@ from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.notices import NoticeBar
 from desktop.ui.session import Session
 from desktop.ui.worklist.page import ReadingPage
+from desktop.ui.worklist.state import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,9 @@ class MainWindow(QMainWindow):
         tabs.tabBar().setAccessibleName(self.tr("Pages"))
         tabs.addTab(self.reading, self.tr("Worklist"))
         tabs.addTab(self.compare, self.tr("Compare models"))
-        tabs.setCornerWidget(_purpose(tabs), Qt.Corner.TopRightCorner)
+        self._purpose_above = QLabel(words.purpose(), tabs)
+        self._purpose_above.setProperty("role", "purpose")
+        tabs.setCornerWidget(self._purpose_above, Qt.Corner.TopRightCorner)
         return tabs
 
     def _lay_out(self) -> None:
@@ -110,7 +113,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setAccessibleName(self.tr("Status"))
         self.statusBar().setSizeGripEnabled(False)
         # The tabs' corner goes when the film is maximised; what it says may not.
-        self._purpose_below = _purpose(self)
+        self._purpose_below = QLabel(words.purpose(), self)
+        self._purpose_below.setProperty("role", "caution")
         self._purpose_below.hide()
         self.statusBar().addPermanentWidget(self._purpose_below)
         return status
@@ -205,7 +209,7 @@ class MainWindow(QMainWindow):
     def maximise(self, on: bool) -> None:
         """Give the film the whole window, or the rest its place back."""
         self.reading.maximise(on)
-        for widget in (self._tools, self.tabs.tabBar(), self.menuBar()):
+        for widget in (self._tools, self.tabs.tabBar(), self.menuBar(), self._purpose_above):
             widget.setVisible(not on)
         self._purpose_below.setVisible(on)
 
@@ -275,7 +279,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_order(self, index: int) -> None:
-        self.reading.set_order(self._orders.itemData(index))
+        self.reading.set_order(Order(self._orders.itemData(index)))
 
     @Slot(object)
     def _on_recent(self, action: object) -> None:
@@ -314,12 +318,6 @@ class MainWindow(QMainWindow):
         for stop in (self.session.close, self.reading.film.close_loader, self.compare.close_tasks):
             stop()
         event.accept()
-
-
-def _purpose(parent: QWidget) -> QLabel:
-    label = QLabel(words.purpose(), parent)
-    label.setProperty("role", "purpose")
-    return label
 
 
 def _local_paths(dropped: QMimeData) -> list[Path]:

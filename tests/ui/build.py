@@ -39,9 +39,7 @@ def finding(
         error = f"{path}: the file is empty. Copy or export the film again"
         return Finding(ref, Status.UNREADABLE, (), (), "the file is empty", error, None, 1.0)
     assessments = tuple(
-        Assessment(
-            Score(model, "1.0.0", value, 1.0), Threshold(model, "1.0.0", CUT, "balanced")
-        )
+        Assessment(Score(model, "1.0.0", value, 1.0), Threshold(model, "1.0.0", CUT, "balanced"))
         for model, value in zip(NAMES, (probability, *others), strict=False)
     )
     film = FilmSummary(

@@ -41,9 +41,7 @@ def registry(tmp_path: Path) -> ModelRegistry:
     """Two models: one flags from 0.5 on, the other from 0.2 on."""
     shipped = tmp_path / "shipped"
     write_model(shipped, title="Mean grey")
-    write_model(
-        shipped, name="second", title="Second", default_operating_point="high sensitivity"
-    )
+    write_model(shipped, name="second", title="Second", default_operating_point="high sensitivity")
     return ModelRegistry(shipped, tmp_path / "installed", EventsInMemory(), user=lambda: "me")
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.ui.compare.cards import comparable, evaluation_on, evaluation_sets
-from desktop.ui.compare.cards import ModelRow
+from desktop.ui.compare.cards import ModelRow, comparable, evaluation_on, evaluation_sets
 from desktop.ui.compare.dispute_model import DisputeModel
 from desktop.ui.compare.folder import agree_on_folder
 from desktop.ui.compare.roc import operating_rates

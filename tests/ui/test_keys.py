@@ -198,7 +198,7 @@ def wheel(window: MainWindow, turned: int, keys: object = PLAIN, at: QPointF | N
         Qt.MouseButton.NoButton,
         keys,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,
     )
     QApplication.sendEvent(canvas, event)
 

@@ -23,8 +23,7 @@ def numbers(line: str) -> tuple[list[int], int]:
 def test_the_finished_account() -> None:
     done = Progress(Stage.DONE, SOME, Census(200, 3), 10)
     assert words.counts_line(done) == (
-        "scored 196 · out of scope 2 · unreadable 2 = 200 images found"
-        " · 3 other files passed over"
+        "scored 196 · out of scope 2 · unreadable 2 = 200 images found · 3 other files passed over"
     )
 
 

@@ -87,9 +87,7 @@ def test_the_purpose_always_stands_beside_the_findings(
     assert [one.text() for one in labels].count(words.purpose()) == 1
 
 
-def test_an_unreadable_film_says_what_why_and_what_to_do(
-    reading: MainWindow, qtbot: QtBot
-) -> None:
+def test_an_unreadable_film_says_what_why_and_what_to_do(reading: MainWindow, qtbot: QtBot) -> None:
     reading.actions_by_name["last"].trigger()
     message = reading.reading.film.message
     assert message.isVisible()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.compare.cards import ModelRow
 
 _MARK_SIZE = 11
+_LINE_WIDTH = 2.0
 
 
 class RocPlot(QWidget):
@@ -28,9 +29,11 @@ class RocPlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("ROC curves"))
-        self._plot = pyqtgraph.PlotWidget(self, background=colours().ground)
+        self._plot = pyqtgraph.PlotWidget(
+            self, background=colours().ground, viewBox=pyqtgraph.ViewBox(enableMenu=False)
+        )
         self._plot.setAccessibleName(self.tr("ROC curves"))
-        self._plot.setMenuEnabled(False)
+        self._drop_menu()
         self._plot.hideButtons()
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0.02)
@@ -58,6 +61,13 @@ class RocPlot(QWidget):
             if row.evaluation is not None:
                 self._draw(place, row)
 
+    def _drop_menu(self) -> None:
+        """Delete the context menu: nobody sees it, and it would outlive the plot."""
+        item = self._plot.getPlotItem()
+        item.setMenuEnabled(False)
+        item.ctrlMenu.deleteLater()
+        item.ctrlMenu = None
+
     def _draw(self, place: int, row: ModelRow) -> None:
         if row.evaluation is None:
             return
@@ -68,7 +78,10 @@ class RocPlot(QWidget):
         self._plot.plot(
             [point.false_positive_rate for point in points],
             [point.true_positive_rate for point in points],
-            pen=pyqtgraph.mkPen(style.colour, width=2.2, style=style.dash),
+            # Plot lines are measured in pixels of the screen, whatever its density.
+            pen=pyqtgraph.mkPen(
+                style.colour, width=_LINE_WIDTH * self.devicePixelRatioF(), style=style.dash
+            ),
             name=name,
         )
         across, up = operating_rates(row.evaluation.confusion)

@@ -78,9 +78,9 @@ def _date(finding: Finding) -> str:
 
 COLUMNS = (
     # The rank depends on the other findings; the model fills it in.
-    Column("rank", lambda: words.translate("No."), _nothing, "1,000"),
-    Column("film", lambda: words.translate("Film"), _nothing, "00000"),
-    Column("score", lambda: words.translate("Pneumonia"), _score, "0.999 0.99"),
+    Column("rank", lambda: words.translate("No."), _nothing, "1000"),
+    Column("film", lambda: words.translate("Film"), _nothing, "0000"),
+    Column("score", lambda: words.translate("Pneumonia"), _score, "0.999 0.9"),
     Column("status", lambda: words.translate("Flag"), _status, "◇ out of scope"),
     Column("votes", lambda: words.translate("Models"), words.votes, "3/3 flag"),
     Column("file", lambda: words.translate("File"), _file, "person1000_virus"),

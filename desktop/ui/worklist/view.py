@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.ui.worklist.state import Group, Order
 
 _ROW_LINES = 2.9
-_PADDING = 16
+_PADDING = 20
 
 
 class WorklistView(QTableView):
