@@ -315,6 +315,8 @@ class MainWindow(QMainWindow):
         """Stop all work, wait for it within a limit, remember the window's place."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._services.settings.update(window_geometry=geometry)
+        for dialog in self.findChildren(ModelsDialog):
+            dialog.close()
         for stop in (self.session.close, self.reading.film.close_loader, self.compare.close_tasks):
             stop()
         event.accept()

@@ -90,6 +90,7 @@ def reading(window: MainWindow, study: Path, qtbot: QtBot) -> MainWindow:
     """A window on the small study, its first film on the screen."""
     window.open_paths([study])
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.reading.view.setFocus()
     qtbot.waitUntil(lambda: window.reading.film.canvas.hanging is not None)
     return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from desktop.registry import InstalledModel
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.models.list_model import InstalledListModel
+from desktop.ui.tasks import BackgroundTask
 from tests.registry.stock import write_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.modeltest import ModelTester
@@ -101,6 +103,21 @@ def test_a_broken_file_is_listed_as_such(
     dialog.list.setCurrentIndex(dialog.list.model().index(2, 0))
     assert "odd-1.0.0.onnx" in dialog.card.toPlainText()
     assert not dialog.activate.isEnabled()
+
+
+def test_closing_the_window_ends_the_work_of_the_dialog(
+    open_window: Callable[[Services], MainWindow], services: Services
+) -> None:
+    window = open_window(dataclasses.replace(services, new_task=BackgroundTask))
+    window.manage_models()
+    dialog = window.findChildren(ModelsDialog)[0]
+    dialog.install_file(registry_file(services))
+    window.close()
+    assert not dialog._task.busy
+
+
+def registry_file(services: Services) -> Path:
+    return services.registry.active_models()[0].path
 
 
 def test_the_list_is_a_sound_model(qtmodeltester: ModelTester, registry: ModelRegistry) -> None:

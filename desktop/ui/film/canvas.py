@@ -101,8 +101,9 @@ class FilmCanvas(QWidget):
 
     def set_place(self, place: str) -> None:
         """Say anew which film of the worklist it is."""
-        self._place = place
-        self.update()
+        if place != self._place:
+            self._place = place
+            self.update(0, 0, self.width(), 4 * self.fontMetrics().height())
 
     def wait_for_film(self, placeholder: QPixmap | None, note: str) -> None:
         """Take the film down; show its thumbnail and a note until it is there."""

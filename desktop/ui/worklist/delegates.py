@@ -28,10 +28,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a cell."""
-        self.initStyleOption(option, index)
-        option.text = ""
+        # Only the ground: initStyleOption() would ask the model for seven roles in vain.
         style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
+        style.drawPrimitive(panel, option, painter, option.widget)
         finding = index.data(FINDING_ROLE)
         if finding is None:
             return
