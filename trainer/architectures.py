@@ -14,6 +14,7 @@ import keras
 from keras import layers, ops
 
 from desktop.inference.contract import INPUT_NAME
+from trainer import efficientnet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +41,15 @@ class Architecture:
         From the input's side length in pixels to a Keras model of one logit.
     pools : bool
         Whether the last feature map is averaged, so that a class activation map exists.
+    start : callable, optional
+        Gives a new network weights that were learnt elsewhere.
     """
 
     title: str
     description: str
     build: Callable[[int], keras.Model]
     pools: bool
+    start: Callable[[keras.Model], None] | None = None
 
 
 def baseline(size: int) -> keras.Model:
@@ -128,6 +132,27 @@ def resnet50(size: int) -> keras.Model:
     return _with_head(image, pooled, dropout=0.2, name="resnet50")
 
 
+def efficientnet_lite0(size: int) -> keras.Model:
+    """Build EfficientNet-Lite0 with one input channel.
+
+    Parameters
+    ----------
+    size : int
+        Side length of the input in pixels.
+
+    Returns
+    -------
+    keras.Model
+        From ``[N, size, size, 1]`` to ``[N, 1]``.
+    """
+    image = keras.Input((size, size, 1), name=INPUT_NAME)
+    # The weights it starts from saw values that spread about half as far.
+    x = efficientnet.features(layers.Rescaling(0.5)(_standardised(image)))
+    features = layers.Identity(name=FEATURES_NAME)(x)
+    pooled = layers.GlobalAveragePooling2D(name=POOLED_NAME)(features)
+    return _with_head(image, pooled, dropout=0.3, name="efficientnet_lite0")
+
+
 ARCHITECTURES = {
     "baseline": Architecture(
         "Dense baseline", "dense layers of 256 and 64 units on the pixels", baseline, False
@@ -136,6 +161,13 @@ ARCHITECTURES = {
         "Shallow CNN", "six convolutions with a global average", shallow_cnn, True
     ),
     "resnet50": Architecture("ResNet50", "ResNet50 v1.5, one input channel", resnet50, True),
+    "efficientnet_lite0": Architecture(
+        "EfficientNet-Lite0",
+        "EfficientNet-Lite0 started from ImageNet, one input channel",
+        efficientnet_lite0,
+        True,
+        efficientnet.load_imagenet_weights,
+    ),
 }
 
 

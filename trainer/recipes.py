@@ -149,4 +149,12 @@ RECIPES = {
         batch=64,
         average_decay=0.99,
     ),
+    # Few epochs at a low rate: what ImageNet taught transfers, the training films'
+    # exposure does not.
+    "efficientnet_lite0": Recipe(
+        "efficientnet_lite0",
+        (Stage(128, 2, 1e-3), Stage(160, 3, 5e-4)),
+        batch=32,
+        average_decay=0.99,
+    ),
 }

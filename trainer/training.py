@@ -111,9 +111,12 @@ def fit(
     weights = load_epoch(run, epoch)[0].get_weights() if epoch else None
     clock = _Clock(recipe, stages, len(films.training), report)
     for stage in stages:
-        model = ARCHITECTURES[recipe.model].build(stage.size)
+        architecture = ARCHITECTURES[recipe.model]
+        model = architecture.build(stage.size)
         if weights is not None:
             model.set_weights(weights)
+        elif architecture.start is not None:
+            architecture.start(model)
         watch = _Watch(run, films, stage, first_epoch=epoch, report=report)
         average = WeightAverage(recipe.average_decay, watch)
         batches = _batches(films.training, stage, recipe, seed + epoch)
