@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.ui.actions import Actions
 
 _ICON_SIDE = 96
-_LINE_LETTERS = 84
+_LINE_LETTERS = 96
 
 
 class EmptyPage(QWidget):

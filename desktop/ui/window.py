@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         acts.install(self, self.reading.readers)
         acts.enable(Reach.FILM, False)
         acts.enable(Reach.WORKLIST, False)
+        acts["maximise"].setEnabled(False)
         acts["open_samples"].setVisible(self._services.samples is not None)
         for name, slot in (
             ("open_folder", self.ask_folder),
@@ -271,7 +272,10 @@ class MainWindow(QMainWindow):
     def _on_film_shown(self) -> None:
         seen = self.tabs.currentWidget() is self.reading
         self.actions_by_name.enable(Reach.FILM, seen and self.reading.film.has_film)
-        self.actions_by_name["maximise"].setEnabled(seen)
+        maximise = self.actions_by_name["maximise"]
+        # What is maximised can always be restored.
+        film = self.reading.film.finding is not None
+        maximise.setEnabled(maximise.isChecked() or (seen and film))
 
     @Slot(bool)
     def _on_empty_changed(self, empty: bool) -> None:

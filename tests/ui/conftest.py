@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 GREYS = {"dark": 40, "grey": 90, "bright": 180, "white": 230}
 
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Qt's off-screen platform say what it always says of itself."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     """Four films, one broken one, and a file that is none."""

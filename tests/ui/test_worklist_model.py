@@ -62,16 +62,16 @@ def test_a_row_keeps_its_film_while_others_come_before_it() -> None:
     assert kept.data(FINDING_ROLE).ref.path.name == "mine"
 
 
-def test_ten_thousand_films_come_in_quickly() -> None:
+def test_thousands_of_films_come_in_quickly() -> None:
     model = WorklistModel(Worklist())
-    findings = list(study(10_000))
+    findings = list(study(4_000))
     start = time.perf_counter()
     slowest = 0.0
     for at in range(0, len(findings), 100):
         before = time.perf_counter()
         model.add(findings[at : at + 100])
         slowest = max(slowest, time.perf_counter() - before)
-    assert model.rowCount() == 10_000
+    assert model.rowCount() == 4_000
     # Generous: the point is that it does not grow with the square of the number.
-    assert time.perf_counter() - start < 15
+    assert time.perf_counter() - start < 8
     assert slowest < 0.5

@@ -36,6 +36,7 @@ class FolderPanel(QWidget):
         self._said = QLabel(self)
         self._said.setAccessibleName(self.tr("Agreement of the models"))
         self._said.setWordWrap(True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._said.setTextFormat(Qt.TextFormat.RichText)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._model = DisputeModel(self)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NOTCH = 120
 _ZOOM_DRAG_SPAN = 200.0
 _TEXT = QColor("#e6ebf0")
+_QUIET = QColor("#98a2ae")
 _SHADE = QColor(0, 0, 0, 150)
 _REGION = QColor("#f2d06b")
 
@@ -167,7 +168,7 @@ class FilmCanvas(QWidget):
             painter.drawPixmap(target, self._placeholder, QRectF(self._placeholder.rect()))
             painter.setOpacity(1.0)
         if self._note:
-            painter.setPen(_TEXT)
+            painter.setPen(_TEXT if self._placeholder is not None else _QUIET)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._note)
 
     def _paint_corners(self, painter: QPainter, said: Corners) -> None:

@@ -103,7 +103,7 @@ class FilmPanel(QWidget):
         self.strip.show_finding(finding)
         if finding is None:
             self._loader.forget()
-            self.canvas.wait_for_film(None, "")
+            self.canvas.wait_for_film(None, self.tr("No film is selected"))
             self._stack.setCurrentWidget(self.canvas)
         elif finding.status is Status.UNREADABLE:
             self.message.say_of(finding)
