@@ -188,8 +188,10 @@ class Session(QObject):
     @Slot(bool)
     def _on_ended(self, cancelled: bool) -> None:
         self._clock.stop()
-        self._change(stage=Stage.CANCELLED if cancelled else Stage.DONE)
-        self.ended.emit()
+        # Counting may have failed while films were read; that was told already.
+        if self._progress.stage is not Stage.FAILED:
+            self._change(stage=Stage.CANCELLED if cancelled else Stage.DONE)
+            self.ended.emit()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

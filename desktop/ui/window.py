@@ -153,6 +153,9 @@ class MainWindow(QMainWindow):
         self.session.team_ready.connect(self._on_team_ready)
         self.session.failed.connect(self.tell)
         self._orders.currentIndexChanged.connect(self._on_order)
+        # Arrow keys belong to the worklist again once the order is chosen or the page shown.
+        self._orders.activated.connect(self._focus_worklist)
+        self.tabs.currentChanged.connect(self._focus_worklist)
         self._recent.triggered.connect(self._on_recent)
 
     # Wishes
@@ -284,6 +287,10 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _on_order(self, index: int) -> None:
         self.reading.set_order(Order(self._orders.itemData(index)))
+
+    @Slot()
+    def _focus_worklist(self) -> None:
+        self.reading.view.setFocus()
 
     @Slot(object)
     def _on_recent(self, action: object) -> None:

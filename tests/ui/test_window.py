@@ -159,6 +159,18 @@ def test_the_order_in_force_is_stated_and_kept_place_in(
     assert chooser.currentText()
 
 
+def test_once_the_order_is_chosen_the_arrow_keys_step_through_films_again(
+    reading: MainWindow, qtbot: QtBot
+) -> None:
+    chooser = reading._orders
+    chooser.setFocus()
+    qtbot.keyClick(chooser, Qt.Key.Key_Down)
+    assert reading.reading.order is Order.FOLDER
+    assert reading.focusWidget() is reading.reading.view
+    qtbot.keyClick(reading.focusWidget(), Qt.Key.Key_Home)
+    assert selected(reading) == "bright.png"
+
+
 @pytest.mark.parametrize(
     ("group", "expected"),
     [
