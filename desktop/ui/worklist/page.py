@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.services import Services
     from desktop.ui.session import Session
 
+_LIST_LETTERS = 90
 _LIST_SHARE, _FILM_SHARE = 43, 57
 
 
@@ -52,6 +53,8 @@ class ReadingPage(QWidget):
         self.progress = ProgressStrip(self)
         self.film = FilmPanel(services, self)
         self._left = self._stacked(self.chips, self.view, self.progress)
+        # Wide enough for the chips with large counts, so that nothing moves while films come.
+        self._left.setMinimumWidth(_LIST_LETTERS * self.fontMetrics().averageCharWidth())
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setAccessibleName(self.tr("Worklist and film"))
         self._split.addWidget(self._left)
