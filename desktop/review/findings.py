@@ -208,10 +208,11 @@ def worklist_order(findings: Iterable[Finding]) -> list[Finding]:
     list of Finding
         All of them.
     """
-    return sorted(findings, key=_priority_key)
+    return sorted(findings, key=priority_key)
 
 
-def _priority_key(finding: Finding) -> tuple[int, float, object, int]:
+def priority_key(finding: Finding) -> tuple[int, float, object, int]:
+    """Return what `worklist_order` sorts by; smaller comes first."""
     group = list(Status).index(finding.status)
     probability = finding.probability
     urgency = -probability if probability is not None else 0.0
