@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from natsort import natsort_keygen, ns
 
-from desktop.review.findings import Finding, Status
-from desktop.review.findings import priority_key as priority_key
+from desktop.review.findings import Finding, Status, priority_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
