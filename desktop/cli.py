@@ -6,8 +6,10 @@ done; 1 done, but some files were unreadable; 2 nothing could be done.
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -270,6 +272,12 @@ def run(services: Services, arguments: Sequence[str] | None = None) -> NoReturn:
     except _InterruptedRunError:
         printing.note("Interrupted; no file was changed")
         raise SystemExit(INTERRUPTED) from None
+    except Exception as error:
+        # Without its message, which could name a file or a patient.
+        steps = "".join(traceback.format_tb(error.__traceback__))
+        logging.getLogger(__name__).error("%s\n%s", type(error).__name__, steps)
+        printing.note(f"PneumoTriage failed ({type(error).__name__}); this is a bug.\n{steps}")
+        raise SystemExit(NOTHING_DONE) from None
     raise SystemExit(DONE)
 
 

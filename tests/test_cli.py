@@ -223,5 +223,20 @@ def test_an_interrupted_run_leaves_the_old_file(
     assert target.read_text() == "old"
 
 
+def test_a_bug_is_no_success_and_names_no_patient(
+    run: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = "DOE^JANE"
+
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError(patient)
+
+    monkeypatch.setattr(cli, "triage", fail)
+    outcome = run("classify", study)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "KeyError" in outcome.err
+    assert "DOE" not in outcome.err
+
+
 def test_the_version_is_printed(run: Run) -> None:
     assert run("--version").out.startswith("PneumoTriage ")
