@@ -70,7 +70,7 @@ _RULES = {
 _POPULATION = Population(
     description="Children of 1 to 5 years, frontal chest films, one hospital in Guangzhou",
     min_age_years=1,
-    max_age_years=6,
+    max_age_years=5,
     views=("AP", "PA"),
     modalities=("CR", "DX"),
 )
@@ -166,6 +166,8 @@ def export_run(
         seed=seed,
         hyperparameters=recipe.flat()
         | {
+            # A run that was broken off has fewer epochs than its recipe.
+            "epochs_trained": len(training.read_log(run)),
             "epoch_shipped": epoch,
             "calibration_slope": measured.calibration.slope,
             "calibration_bias": measured.calibration.bias,
