@@ -60,10 +60,11 @@ def fit(
     if model not in RECIPES:
         raise typer.BadParameter(f"{model} is none of {', '.join(RECIPES)}", param_hint="--model")
     from trainer import model_card, training
+    from trainer.film_sets import film_sets
 
     recipe = RECIPES[model] if epochs is None else RECIPES[model].with_epochs(epochs)
     run = run or Path("runs") / f"{model}-{version}"
-    films = training.film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
+    films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
     _report(f"{len(films.training)} films to learn from, {len(films.validation)} held out")
     training.fit(recipe, films, run, seed=seed, report=_report, resume=resume)
     path = model_card.export_run(run, data, output, version=version, split_seed=split_seed)

@@ -30,6 +30,7 @@ from trainer import calibration, export, reference, training
 from trainer.architectures import ARCHITECTURES
 from trainer.calibration import Calibration, ScoredSet
 from trainer.dataset import file_list_sha256, groups_of, labels_of, load_images
+from trainer.film_sets import film_sets
 from trainer.golden import GOLDEN_TOLERANCE, golden_films
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from desktop.evaluation.metrics import Interval
     from desktop.inference.contract import Parity, Reference
     from trainer.dataset import Film
-    from trainer.training import FilmSets
+    from trainer.film_sets import FilmSets
 
 SHIFTED = "official test split, {n} films (val)"
 HELD_OUT = "patient-grouped validation"
@@ -141,7 +142,7 @@ def export_run(
         The file written.
     """
     recipe, seed = training.read_run(run)
-    films = training.film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
+    films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
     model, epoch = training.load_epoch(run, epoch, size)
     measured = _measure(model, films)
     thresholds = calibration.choose_thresholds([measured.shifted, measured.validation], seed=seed)
