@@ -55,14 +55,14 @@ def bootstrap(
         Without the measures that are undefined; empty with fewer than two groups,
         from which nothing can be learnt about the spread.
     """
-    _, group_of, sizes = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
+    sizes = np.unique(np.asarray(groups), return_counts=True)[1]
     if len(sizes) < 2:
         return {}
     method = "bootstrap percentile" + (" by patient" if sizes.max() > 1 else "")
-    plain = np.ones((1, len(group_of)))
+    plain = np.ones((1, sizes.sum()))
     values = {name: float(measure(plain)[0]) for name, measure in measures.items()}
     drawn: dict[str, list[NDArray[np.float64]]] = {name: [] for name in measures}
-    for weights in _resampled(group_of, len(sizes), seed, resamples):
+    for weights in resampled(groups, seed=seed, resamples=resamples):
         for name, measure in measures.items():
             drawn[name].append(measure(weights))
     return {
@@ -72,17 +72,35 @@ def bootstrap(
     }
 
 
-def _resampled(
-    group_of: NDArray[np.intp], groups: int, seed: int, resamples: int
+def resampled(
+    groups: ArrayLike, *, seed: int, resamples: int = RESAMPLES
 ) -> Iterator[NDArray[np.float64]]:
+    """Draw as many groups as there are, with replacement, again and again.
+
+    Parameters
+    ----------
+    groups : array_like, shape (n,)
+        Films of one group are drawn together; usually the patient.
+    seed : int
+        Of the random generator.
+    resamples : int
+        How many.
+
+    Yields
+    ------
+    ndarray of float64, shape (some resamples, n)
+        How often each film was drawn; `resamples` rows in all.
+    """
+    _, group_of = np.unique(np.asarray(groups), return_inverse=True)
+    count_of_groups = int(group_of.max()) + 1
     generator = np.random.default_rng(seed)
     rows = max(1, _CELLS_PER_BLOCK // len(group_of))
     for start in range(0, resamples, rows):
         count = min(rows, resamples - start)
-        chosen = generator.integers(0, groups, size=(count, groups))
-        chosen += np.arange(count)[:, np.newaxis] * groups
-        times = np.bincount(chosen.ravel(), minlength=count * groups).reshape(count, groups)
-        yield times[:, group_of].astype(np.float64)
+        chosen = generator.integers(0, count_of_groups, size=(count, count_of_groups))
+        chosen += np.arange(count)[:, np.newaxis] * count_of_groups
+        times = np.bincount(chosen.ravel(), minlength=count * count_of_groups)
+        yield times.reshape(count, count_of_groups)[:, group_of].astype(np.float64)
 
 
 def _interval(value: float, drawn: NDArray[np.float64], method: str, *, centred: bool) -> Interval:
