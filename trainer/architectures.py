@@ -97,7 +97,7 @@ def shallow_cnn(size: int) -> keras.Model:
     x = _convolution(x, 128, 3)
     x = _convolution(x, 96, 3)
     features = layers.Identity(name=FEATURES_NAME)(x)
-    pooled = layers.GlobalAveragePooling2D(name=POOLED_NAME)(features)
+    pooled = layers.GlobalAveragePooling2D(name=POOLED_NAME, dtype="float32")(features)
     return _with_head(image, pooled, dropout=0.3, name="shallow_cnn")
 
 
@@ -128,7 +128,7 @@ def resnet50(size: int) -> keras.Model:
             stride = 2 if stage > 0 and block == 0 else 1
             x = _bottleneck(x, 64 * 2**stage, stride=stride)
     features = layers.Identity(name=FEATURES_NAME)(x)
-    pooled = layers.GlobalAveragePooling2D(name=POOLED_NAME)(features)
+    pooled = layers.GlobalAveragePooling2D(name=POOLED_NAME, dtype="float32")(features)
     return _with_head(image, pooled, dropout=0.2, name="resnet50")
 
 
@@ -149,7 +149,7 @@ def efficientnet_lite0(size: int) -> keras.Model:
     # The weights it starts from saw values that spread about half as far.
     x = efficientnet.features(layers.Rescaling(0.5)(_standardised(image)))
     features = layers.Identity(name=FEATURES_NAME)(x)
-    pooled = layers.GlobalAveragePooling2D(name=POOLED_NAME)(features)
+    pooled = layers.GlobalAveragePooling2D(name=POOLED_NAME, dtype="float32")(features)
     return _with_head(image, pooled, dropout=0.3, name="efficientnet_lite0")
 
 
@@ -179,8 +179,9 @@ def _standardised(image: Any) -> Any:
 
 
 def _with_head(image: Any, pooled: Any, *, dropout: float, name: str) -> keras.Model:
-    x = layers.Dropout(dropout)(pooled)
-    logit = layers.Dense(1, name=HEAD_NAME)(x)
+    # In single precision whatever the rest computes in: the logit decides.
+    x = layers.Dropout(dropout, dtype="float32")(pooled)
+    logit = layers.Dense(1, name=HEAD_NAME, dtype="float32")(x)
     return keras.Model(image, logit, name=name)
 
 

@@ -15,12 +15,13 @@ import tensorflow as tf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from trainer.chance import Chance
     from trainer.recipes import Strength
 
 _WHITE = 255.0
 
 
-def augment(images: tf.Tensor, strength: Strength, generator: tf.random.Generator) -> tf.Tensor:
+def augment(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     """Change each film of a batch in its own way.
 
     Parameters
@@ -29,8 +30,8 @@ def augment(images: tf.Tensor, strength: Strength, generator: tf.random.Generato
         uint8 or float32, 0 to 255.
     strength : Strength
         How far.
-    generator : tf.random.Generator
-        Where chance comes from; seeded, the same films come out again.
+    chance : Chance
+        Where chance comes from; with the same seed the same films come out again.
 
     Returns
     -------
@@ -40,27 +41,27 @@ def augment(images: tf.Tensor, strength: Strength, generator: tf.random.Generato
     changes: tuple[Callable[..., tf.Tensor], ...] = (_move, _expose, _grain, _paint_over)
     images = tf.cast(images, tf.float32) / _WHITE
     for change in changes:
-        images = change(images, strength, generator)
+        images = change(images, strength, chance)
     return images * _WHITE
 
 
-def _uniform(generator: tf.random.Generator, shape: object, limit: float) -> tf.Tensor:
-    return generator.uniform(shape, -limit, limit)
+def _uniform(chance: Chance, shape: object, limit: float) -> tf.Tensor:
+    return chance.uniform(shape, -limit, limit)
 
 
-def _move(images: tf.Tensor, strength: Strength, generator: tf.random.Generator) -> tf.Tensor:
+def _move(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     """Rotate, zoom, shift and mirror, in one resampling."""
     n, height, width = tf.shape(images)[0], images.shape[1], images.shape[2]
-    angle = _uniform(generator, (n,), strength.rotation)
-    common = _uniform(generator, (n,), strength.zoom)
-    scale_x = tf.exp(common + _uniform(generator, (n,), strength.zoom / 2))
-    scale_y = tf.exp(common + _uniform(generator, (n,), strength.zoom / 2))
-    mirror = tf.where(generator.uniform((n,)) < 0.5, -1.0, 1.0)
+    angle = _uniform(chance, (n,), strength.rotation)
+    common = _uniform(chance, (n,), strength.zoom)
+    scale_x = tf.exp(common + _uniform(chance, (n,), strength.zoom / 2))
+    scale_y = tf.exp(common + _uniform(chance, (n,), strength.zoom / 2))
+    mirror = tf.where(chance.uniform((n,)) < 0.5, -1.0, 1.0)
     a, b = tf.cos(angle) * scale_x * mirror, -tf.sin(angle) * scale_y
     c, d = tf.sin(angle) * scale_x * mirror, tf.cos(angle) * scale_y
     middle_x, middle_y = (width - 1) / 2, (height - 1) / 2
-    to_x = middle_x + width * _uniform(generator, (n,), strength.shift)
-    to_y = middle_y + height * _uniform(generator, (n,), strength.shift)
+    to_x = middle_x + width * _uniform(chance, (n,), strength.shift)
+    to_y = middle_y + height * _uniform(chance, (n,), strength.shift)
     zero = tf.zeros_like(a)
     x_row = [a, b, to_x - a * middle_x - b * middle_y]
     y_row = [c, d, to_y - c * middle_x - d * middle_y]
@@ -76,40 +77,40 @@ def _move(images: tf.Tensor, strength: Strength, generator: tf.random.Generator)
     )
 
 
-def _expose(images: tf.Tensor, strength: Strength, generator: tf.random.Generator) -> tf.Tensor:
+def _expose(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     """Change gamma, contrast and brightness, and shade the film smoothly."""
     n, height, width = tf.shape(images)[0], images.shape[1], images.shape[2]
     each = (n, 1, 1, 1)
-    images = tf.pow(images, tf.exp(_uniform(generator, each, strength.gamma)))
+    images = tf.pow(images, tf.exp(_uniform(chance, each, strength.gamma)))
     mean = tf.reduce_mean(images, axis=(1, 2, 3), keepdims=True)
-    contrast = tf.exp(_uniform(generator, each, strength.contrast))
-    images = mean + (images - mean) * contrast + _uniform(generator, each, strength.brightness)
-    amount = generator.uniform(each) * strength.shading
-    gain = tf.exp(amount * _uniform(generator, (n, 3, 3, 1), 1.0))
+    contrast = tf.exp(_uniform(chance, each, strength.contrast))
+    images = mean + (images - mean) * contrast + _uniform(chance, each, strength.brightness)
+    amount = chance.uniform(each) * strength.shading
+    gain = tf.exp(amount * _uniform(chance, (n, 3, 3, 1), 1.0))
     return tf.clip_by_value(images * tf.image.resize(gain, (height, width)), 0.0, 1.0)
 
 
-def _grain(images: tf.Tensor, strength: Strength, generator: tf.random.Generator) -> tf.Tensor:
+def _grain(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     """Blur or sharpen, and add grain, as other detectors and JPEG settings do."""
     each = (tf.shape(images)[0], 1, 1, 1)
-    share = generator.uniform(each, -strength.blur / 2, strength.blur)
+    share = chance.uniform(each, -strength.blur / 2, strength.blur)
     images += share * (tf.nn.avg_pool2d(images, 3, 1, "SAME") - images)
-    deviation = generator.uniform(each, 0.0, strength.noise)
-    images += deviation * generator.normal(tf.shape(images))
+    deviation = chance.uniform(each, 0.0, strength.noise)
+    images += deviation * chance.normal(tf.shape(images))
     return tf.clip_by_value(images, 0.0, 1.0)
 
 
-def _paint_over(images: tf.Tensor, strength: Strength, generator: tf.random.Generator) -> tf.Tensor:
+def _paint_over(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     """Paint over corners, where letters stand, and patches anywhere."""
     n = tf.shape(images)[0]
     for top, left in ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)):
-        side = generator.uniform((n, 2), 0.06, 0.25)
+        side = chance.uniform((n, 2), 0.06, 0.25)
         start = tf.constant([top, left]) * (1.0 - side)
-        images = _patch(images, start, side, strength.corner, generator)
+        images = _patch(images, start, side, strength.corner, chance)
     for _ in range(2):
-        side = generator.uniform((n, 2), 0.06, 0.28)
-        start = generator.uniform((n, 2)) * (1.0 - side)
-        images = _patch(images, start, side, strength.erase, generator)
+        side = chance.uniform((n, 2), 0.06, 0.28)
+        start = chance.uniform((n, 2)) * (1.0 - side)
+        images = _patch(images, start, side, strength.erase, chance)
     return images
 
 
@@ -118,7 +119,7 @@ def _patch(
     start: tf.Tensor,
     side: tf.Tensor,
     how_often: float,
-    generator: tf.random.Generator,
+    chance: Chance,
 ) -> tf.Tensor:
     """Paint one rectangle a film, in shares of the sides, with an even grey."""
     n, height, width = tf.shape(images)[0], images.shape[1], images.shape[2]
@@ -127,7 +128,7 @@ def _patch(
     end = start + side
     in_rows = (rows >= start[:, :1]) & (rows < end[:, :1])
     in_columns = (columns >= start[:, 1:]) & (columns < end[:, 1:])
-    chosen = generator.uniform((n, 1, 1)) < how_often
+    chosen = chance.uniform((n, 1, 1)) < how_often
     mask = in_rows[:, :, tf.newaxis] & in_columns[:, tf.newaxis, :] & chosen
-    grey = generator.uniform((n, 1, 1, 1))
+    grey = chance.uniform((n, 1, 1, 1))
     return tf.where(mask[..., tf.newaxis], grey, images)

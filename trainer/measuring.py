@@ -65,8 +65,8 @@ def _score_file(
 def _score_run(
     run: Path, films: tuple[Film, ...]
 ) -> tuple[NDArray[np.float64], dict[str, float], str]:
-    from trainer import training
+    from trainer import run_folder, training
 
-    model, epoch = training.load_epoch(run)
+    model, epoch = run_folder.load_epoch(run)
     logits = training.logits_of(model, load_images(films, int(model.input_shape[1])))
     return 1.0 / (1.0 + np.exp(-logits)), {"uncalibrated": 0.5}, f"{model.name}, epoch {epoch}"

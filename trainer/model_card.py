@@ -26,7 +26,7 @@ from desktop.inference.contract import (
     RocPoint,
     TrainingData,
 )
-from trainer import calibration, export, reference, training
+from trainer import calibration, export, reference, run_folder, training
 from trainer.architectures import ARCHITECTURES
 from trainer.calibration import Calibration, ScoredSet
 from trainer.dataset import file_list_sha256, groups_of, labels_of, load_images
@@ -141,9 +141,9 @@ def export_run(
     Path
         The file written.
     """
-    recipe, seed = training.read_run(run)
+    recipe, seed = run_folder.read_run(run)
     films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
-    model, epoch = training.load_epoch(run, epoch, size)
+    model, epoch = run_folder.load_epoch(run, epoch, size)
     measured = _measure(model, films)
     thresholds = calibration.choose_thresholds([measured.shifted, measured.validation], seed=seed)
     points = _operating_points(measured, thresholds)
@@ -168,7 +168,7 @@ def export_run(
         hyperparameters=recipe.flat()
         | {
             # A run that was broken off has fewer epochs than its recipe.
-            "epochs_trained": len(training.read_log(run)),
+            "epochs_trained": len(run_folder.read_log(run)),
             "epoch_shipped": epoch,
             "calibration_slope": measured.calibration.slope,
             "calibration_bias": measured.calibration.bias,
@@ -324,7 +324,7 @@ def _learning_curve(run: Path) -> tuple[Epoch, ...]:
             epoch=int(row["epoch"]),
             values={key: value for key, value in row.items() if key != "epoch"},
         )
-        for row in training.read_log(run)
+        for row in run_folder.read_log(run)
     )
 
 

@@ -88,6 +88,11 @@ class Recipe:
         Of the augmentation.
     validation_share : float
         Share of the films, by patient, that is held out.
+    patience : int
+        A stage ends when this many epochs bring no better score on the films that are
+        not learnt from; 0 for never.
+    bfloat16 : bool
+        Compute in bfloat16 where the hardware does: it must gain by it.
     """
 
     model: str
@@ -99,6 +104,8 @@ class Recipe:
     warm_up: float = 0.1
     strength: Strength = field(default_factory=Strength)
     validation_share: float = 0.15
+    patience: int = 0
+    bfloat16: bool = False
 
     @property
     def epochs(self) -> int:
