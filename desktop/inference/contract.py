@@ -14,9 +14,15 @@ import zlib
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from desktop.errors import ModelRejectedError
+from desktop.inference.parts import Estimate as Estimate
+from desktop.inference.parts import Part, Share
+from desktop.inference.storage import AucChange as AucChange
+from desktop.inference.storage import SpeedRatio as SpeedRatio
+from desktop.inference.storage import Storage as Storage
+from desktop.inference.storage import StorageEffect as StorageEffect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,45 +35,16 @@ CONTRACT_VERSION = 1
 PACKED_LIMIT = 64 * 1024**2
 """Most bytes of one array in a card: a model file from elsewhere must not fill the memory."""
 
+QUANTISED_SUFFIX = "+int8"
+"""Ends the version of a quantised model, a version of the plain one under the same name."""
+
+PARITY_LIMITS = {"float32": 1e-4, "float16": 1e-3, "int8": 0.25}
+"""How far a graph may stray from its Keras model, by how its weights are stored."""
+
 INPUT_NAME = "image"
 PROBABILITY_NAME = "probability"
 SALIENCY_NAME = "saliency"
 EMBEDDING_NAME = "embedding"
-
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-class Part(BaseModel):
-    """Base of everything in a card: immutable, and no field more than is known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Estimate(Part):
-    """A measured share with its interval.
-
-    Parameters
-    ----------
-    value, low, high : float
-        Point estimate and bounds, 0 to 1.
-    method : str
-        How the interval was computed, such as ``Wilson``.
-    level : float
-        Confidence level, 0.95 unless said otherwise.
-    """
-
-    value: Share
-    low: Share
-    high: Share
-    method: str
-    level: Share = 0.95
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Estimate:
-        # Rounding in the file may move a bound past the value by an ulp.
-        if not self.low - 1e-9 <= self.value <= self.high + 1e-9:
-            raise ValueError(f"{self.value} lies outside its interval {self.low} to {self.high}")
-        return self
 
 
 class InputSpec(Part):
@@ -78,6 +55,13 @@ class InputSpec(Part):
     resize: Literal["stretch-bilinear"]
 
 
+class FlagRate(Part):
+    """Share of films that an operating point is expected to flag, at a given prevalence."""
+
+    prevalence: Share
+    rate: Estimate
+
+
 class OperatingPoint(Part):
     """A threshold with what it was measured to do; scores at or above it are flagged."""
 
@@ -86,6 +70,7 @@ class OperatingPoint(Part):
     sensitivity: Estimate
     specificity: Estimate
     chosen_on: Annotated[str, Field(min_length=1)]
+    flag_rates: tuple[FlagRate, ...] = ()
 
 
 class Population(Part):
@@ -106,7 +91,7 @@ class ClassCounts(Part):
 
 
 class TrainingData(Part):
-    """What the model learnt from."""
+    """What the model learnt from; a manifest, where there is one, lists the very films."""
 
     name: Annotated[str, Field(min_length=1)]
     source: str
@@ -116,6 +101,7 @@ class TrainingData(Part):
     patients: Annotated[int, Field(ge=1)]
     split: Annotated[str, Field(min_length=1)]
     file_list_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    manifest_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
     notes: str = ""
 
 
@@ -188,7 +174,19 @@ class Epoch(Part):
 
 
 class Parity(Part):
-    """How far the ONNX graph is from the Keras model it was made from."""
+    """How far the graph of this file is from the Keras model it was made from.
+
+    Parameters
+    ----------
+    films : int
+        Number of films that both scored.
+    max_abs_difference : float
+        Largest difference of any output: of the probability as it is, of embedding and
+        saliency as a share of their largest value.
+    tolerance : float
+        What the export would have refused; `PARITY_LIMITS` says how much a file may
+        grant itself.
+    """
 
     films: Annotated[int, Field(ge=1)]
     max_abs_difference: Annotated[float, Field(ge=0)]
@@ -302,6 +300,7 @@ class ModelCard(Part):
     golden_films: Annotated[tuple[GoldenFilm, ...], Field(min_length=2)]
     golden_tolerance: Annotated[float, Field(gt=0, le=0.01)]
     reference: Reference | None = None
+    storage: Storage | None = None
     library_versions: dict[str, str]
 
     @model_validator(mode="after")
@@ -312,6 +311,23 @@ class ModelCard(Part):
         if self.default_operating_point not in names:
             raise ValueError(f"no operating point is called {self.default_operating_point!r}")
         return self
+
+    @model_validator(mode="after")
+    def _stored_as_named(self) -> ModelCard:
+        weights = self.storage.weights if self.storage else "float32"
+        if self.quantised != self.version.endswith(QUANTISED_SUFFIX):
+            raise ValueError(f"version {self.version} does not go with {weights} weights")
+        if self.parity.tolerance > PARITY_LIMITS[weights]:
+            raise ValueError(
+                f"a parity tolerance of {self.parity.tolerance:g} is too large for {weights} "
+                f"weights; {PARITY_LIMITS[weights]:g} is allowed"
+            )
+        return self
+
+    @property
+    def quantised(self) -> bool:
+        """Whether the network computes in integers; such a version is never the default."""
+        return self.storage is not None and self.storage.weights == "int8"
 
     def operating_point(self, name: str | None = None) -> OperatingPoint:
         """Return an operating point.
