@@ -186,10 +186,16 @@ def _judge(outcome: Outcome, assessments: tuple[Assessment, ...]) -> tuple[Statu
 def _flag_reason(assessment: Assessment) -> str:
     score, threshold = assessment.score, assessment.threshold
     relation = "at or above" if assessment.flagged else "below"
+    digits = _telling_digits(score.probability, threshold.value)
     return (
-        f"{score.model} gives {score.probability:.3f}, {relation} the threshold "
-        f"{threshold.value:.3f} ({threshold.name})"
+        f"{score.model} gives {score.probability:.{digits}f}, {relation} the threshold "
+        f"{threshold.value:.{digits}f} ({threshold.name})"
     )
+
+
+def _telling_digits(first: float, second: float) -> int:
+    """Return how many digits show that two shares differ: "0.482, below 0.482" tells nothing."""
+    return next((n for n in (3, 4, 5) if f"{first:.{n}f}" != f"{second:.{n}f}"), 6)
 
 
 def worklist_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -48,6 +48,11 @@ def test_the_reason_names_model_score_threshold_and_operating_point() -> None:
         assert part in reason
 
 
+def test_the_reason_has_as_many_digits_as_tell_score_and_threshold_apart() -> None:
+    assert "0.4996, below the threshold 0.5000" in scored("a.png", 0.4996).reason
+    assert "0.500, at or above the threshold 0.500" not in scored("a.png", 0.50004).reason
+
+
 def test_an_out_of_scope_film_keeps_its_score_but_is_never_flagged() -> None:
     finding = scored("hand.png", 0.99, "unlike_training")
     assert finding.status is Status.OUT_OF_SCOPE
