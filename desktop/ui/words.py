@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop.review.findings import Assessment
 
 _WIDE = 0.02
+_ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+"""Scores stand with a decimal point everywhere, so no thousands may be set apart by one."""
 NOT_A_NUMBER = "–"
 FLAG_SIGN = "▲"
 SIGNS = {Status.OK: NOT_A_NUMBER, Status.OUT_OF_SCOPE: "◇", Status.UNREADABLE: "✕"}
@@ -49,8 +51,8 @@ def score(probability: float | None) -> str:
 
 
 def share(value: float) -> str:
-    """Return a share as a percentage."""
-    return f"{100 * value:.0f} %"
+    """Return a share as a percentage; the two are not torn apart at the end of a line."""
+    return f"{100 * value:.0f}\N{NO-BREAK SPACE}%"
 
 
 def estimate(value: Estimate | None) -> str:
@@ -64,12 +66,12 @@ def estimate(value: Estimate | None) -> str:
 
 def number(value: int) -> str:
     """Return a whole number with its thousands set apart."""
-    return QLocale().toString(value)
+    return _ENGLISH.toString(value)
 
 
 def size(n_bytes: int) -> str:
     """Return the size of a file."""
-    return QLocale().formattedDataSize(n_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return _ENGLISH.formattedDataSize(n_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def age(years: float | None) -> str:
@@ -82,8 +84,8 @@ def age(years: float | None) -> str:
 
 
 def votes(finding: Finding) -> str:
-    """Return how many of the models flag the film."""
-    if not finding.assessments:
+    """Return how many of the models flag the film; none does where it is out of scope."""
+    if finding.status is not Status.OK:
         return NOT_A_NUMBER
     flags = sum(one.flagged for one in finding.assessments)
     return translate("{flags}/{models} flag").format(flags=flags, models=len(finding.assessments))

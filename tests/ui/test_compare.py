@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QIcon
 
 from desktop.ui.compare.cards import ModelRow, comparable, evaluation_on, evaluation_sets
 from desktop.ui.compare.dispute_model import DisputeModel
 from desktop.ui.compare.folder import agree_on_folder
 from desktop.ui.compare.roc import operating_rates
+from desktop.ui.compare.styles import SWATCH, swatch_icon
 from desktop.ui.compare.table_model import COLUMNS, ModelsTableModel
 from tests.ui.build import finding
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.registry import ModelRegistry
     from desktop.ui.compare.board import CompareBoard
+    from desktop.ui.services import Services
     from desktop.ui.window import MainWindow
 
 
@@ -39,8 +42,30 @@ def column(board: CompareBoard, name: str) -> list[str]:
 def test_one_row_a_model_from_its_card(board: CompareBoard) -> None:
     assert column(board, "title") == ["Mean grey", "Second"]
     assert column(board, "roc_auc") == ["0.96 (0.86–1.00)"] * 2
-    assert column(board, "n") == ["100", "100"]
+    assert column(board, "n") == ["100 films", "100 films"]
     assert column(board, "speed") == ["not measured yet"] * 2
+
+
+def test_the_leading_model_comes_first(window: MainWindow, services: Services) -> None:
+    services.settings.update(leading_model="second")
+    window.tabs.setCurrentWidget(window.compare)
+    assert window.compare.board is not None
+    assert column(window.compare.board, "title") == ["Second", "Mean grey"]
+
+
+def test_a_model_keeps_its_colour_where_its_row_is_selected() -> None:
+    size = SWATCH
+    plain, chosen = (
+        swatch_icon(1).pixmap(size, mode).toImage()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    )
+    assert plain == chosen
+
+
+def test_scores_on_disputed_films_are_not_cut_off(board: CompareBoard) -> None:
+    films = board.folder.films
+    for at in range(1, films.model().columnCount()):
+        assert films.columnWidth(at) >= films.sizeHintForColumn(at)
 
 
 def test_the_evaluation_set_is_named_and_described(board: CompareBoard) -> None:
@@ -64,8 +89,9 @@ def test_speed_is_measured_on_this_machine(board: CompareBoard, qtbot: QtBot) ->
 
 def test_agreement_on_the_open_folder(board: CompareBoard) -> None:
     said = board.folder.text
-    assert "All 2 models decide the same on 3 of 4 films (75 %)" in said
-    assert "Mean grey 2 (50 %) · Second 3 (75 %)" in said
+    assert "All 2 models decide the same on 3 of 4 films (75\N{NO-BREAK SPACE}%)" in said
+    flagged = "Mean grey 2 (50\N{NO-BREAK SPACE}%) · Second 3 (75\N{NO-BREAK SPACE}%)"
+    assert flagged in said
 
 
 def test_a_double_click_on_a_disputed_film_shows_it_in_the_worklist(

@@ -22,17 +22,20 @@ from PySide6.QtWidgets import (
 from desktop.ui.compare.cards import comparable
 from desktop.ui.compare.confusion import ConfusionCard
 from desktop.ui.compare.folder_panel import FolderPanel
+from desktop.ui.compare.styles import SWATCH
 from desktop.ui.compare.table_model import COLUMNS, ModelsTableModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.ui.compare.cards import EvaluationSet, ModelRow
     from desktop.ui.compare.folder import FolderAgreement
 
 _ROWS_SEEN = 5
 _TRAINED = [column.name for column in COLUMNS].index("training")
-_TRAINED_LETTERS = 24
+_LEAST_TRAINED_LETTERS = 18
 
 
 class CompareBoard(QWidget):
@@ -105,10 +108,7 @@ class CompareBoard(QWidget):
         if not same:
             self.table.selectAll()
             self._fit_table()
-        self.table.resizeColumnsToContents()
-        widest = _TRAINED_LETTERS * self.table.fontMetrics().averageCharWidth()
-        if self.table.columnWidth(_TRAINED) > widest:
-            self.table.setColumnWidth(_TRAINED, widest)
+        self._fit_columns()
         self._describe(rows)
         self._show_selected()
 
@@ -148,9 +148,9 @@ class CompareBoard(QWidget):
         lower = QSplitter(Qt.Orientation.Horizontal, self)
         lower.setAccessibleName(self.tr("Curves, matrices and the open folder"))
         for title, widget, stretch in (
-            (self.tr("ROC curves"), self.roc, 34),
-            (self.tr("Confusion matrices"), scroll, 25),
-            (self.tr("The open folder"), self.folder, 41),
+            (self.tr("ROC curves"), self.roc, 31),
+            (self.tr("Confusion matrices"), scroll, 24),
+            (self.tr("The open folder"), self.folder, 45),
         ):
             lower.addWidget(_titled(title, widget, lower))
             lower.setStretchFactor(lower.count() - 1, stretch)
@@ -172,6 +172,7 @@ class CompareBoard(QWidget):
         table.setTabKeyNavigation(False)
         table.setProperty("quiet", True)
         table.setShowGrid(False)
+        table.setIconSize(SWATCH)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().setVisible(False)
         table.horizontalHeader().setStretchLastSection(True)
@@ -186,6 +187,17 @@ class CompareBoard(QWidget):
         header = self.table.horizontalHeader().sizeHint().height()
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(header + rows * line + bar + 4)
+
+    def _fit_columns(self) -> None:
+        """Make columns as wide as their words; where room is short, what trained on gives way."""
+        table, last = self.table, len(COLUMNS) - 1
+        table.resizeColumnsToContents()
+        # The last column is stretched: its own need is less than its width.
+        need = max(table.sizeHintForColumn(last), table.horizontalHeader().sectionSizeHint(last))
+        others = need + sum(table.columnWidth(at) for at in range(last) if at != _TRAINED)
+        least = _LEAST_TRAINED_LETTERS * table.fontMetrics().averageCharWidth()
+        room = max(table.viewport().width() - others, least)
+        table.setColumnWidth(_TRAINED, min(table.columnWidth(_TRAINED), room))
 
     @Slot()
     def _show_selected(self) -> None:
@@ -204,6 +216,13 @@ class CompareBoard(QWidget):
     @Slot()
     def _on_set(self) -> None:
         self.set_wanted.emit(self.chosen_set)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less of what the models were trained on."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
 
 def _titled(title: str, widget: QWidget, parent: QWidget) -> QWidget:

@@ -54,7 +54,7 @@ class DisputeModel(QAbstractTableModel):
         if role == FINDING_ROLE:
             return finding
         if role == Qt.ItemDataRole.ToolTipRole:
-            return finding.reason
+            return f"{finding.ref.path.name}\n{finding.reason}"
         return None
 
     def headerData(
@@ -70,7 +70,8 @@ class DisputeModel(QAbstractTableModel):
             own = (words.translate("Film"), words.translate("Spread"))
             return (*own, *self._models)[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            flags = Qt.AlignmentFlag
+            return flags.AlignLeft | flags.AlignVCenter | Qt.TextFlag.TextWordWrap
         return None
 
     def _text(self, finding: Finding, column: int) -> str:

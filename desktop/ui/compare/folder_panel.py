@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import words
 from desktop.ui.compare.dispute_model import DisputeModel
@@ -18,6 +26,10 @@ if TYPE_CHECKING:
     from desktop.ui.compare.folder import FolderAgreement
 
 SHOWN = 200
+_CELL = "0.999 " + words.FLAG_SIGN
+_PADDING = 20
+_BREAKS = re.compile(r"(?<=-)|\s")
+"""Where Qt goes on in another line."""
 
 
 class FolderPanel(QWidget):
@@ -87,7 +99,7 @@ class FolderPanel(QWidget):
         disputed = found.disputed()
         self._said.setText(self._summary(found, called, len(disputed), busy=busy))
         self._model.show_films(called, disputed[:SHOWN])
-        self._films.resizeColumnsToContents()
+        self._fit_columns(called)
 
     def _summary(
         self, found: FolderAgreement, called: tuple[str, ...], disputed: int, *, busy: bool
@@ -125,6 +137,14 @@ class FolderPanel(QWidget):
             + f"<table style='margin-top:4px'><tr>{titles}</tr>{pairs}</table>"
         )
 
+    def _fit_columns(self, called: tuple[str, ...]) -> None:
+        """Give numbers the room they need, with titles in two lines, and the films the rest."""
+        header, metrics = self._films.horizontalHeader(), self._films.fontMetrics()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at, title in enumerate((words.translate("Spread"), *called), start=1):
+            longest = max(map(metrics.horizontalAdvance, (_CELL, *_BREAKS.split(title))))
+            self._films.setColumnWidth(at, longest + _PADDING)
+
     def _make_table(self) -> QTableView:
         table = QTableView(self)
         table.setAccessibleName(self.tr("Films on which the models disagree"))
@@ -136,6 +156,11 @@ class FolderPanel(QWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().setVisible(False)
         table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        titles = table.horizontalHeader()
+        titles.setHighlightSections(False)
+        titles.setFixedHeight(2 * table.fontMetrics().height() + _PADDING // 2)
         table.activated.connect(self._on_activated)
         return table
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.review.triage import ranked
 from desktop.ui.compare.board import CompareBoard
 from desktop.ui.compare.cards import Identity, ModelRow, evaluation_on, evaluation_sets
 from desktop.ui.compare.folder import agree_on_folder
@@ -34,9 +35,10 @@ class _Measured:
 
 
 def _list_models(
-    registry: ModelRegistry, cancelled: threading.Event
+    registry: ModelRegistry, leading: str, cancelled: threading.Event
 ) -> Iterator[tuple[InstalledModel, ...]]:
-    yield registry.active_models()
+    """Yield the active models in the order in which they read: the leading one first."""
+    yield tuple(ranked(registry, leading)) if registry.active_models() else ()
 
 
 def _measure(
@@ -98,7 +100,8 @@ class ComparePage(QWidget):
     def reload(self) -> None:
         """Read the cards anew."""
         if self._board is not None:
-            self._listing.start(partial(_list_models, self._services.registry))
+            leading = self._services.settings.current.leading_model
+            self._listing.start(partial(_list_models, self._services.registry, leading))
 
     def close_tasks(self) -> bool:
         """Stop all work; return whether it ended in time."""

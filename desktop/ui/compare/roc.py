@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MARK_SIZE = 11
 _LINE_WIDTH = 2.0
+_PAST_ONE = 1.03
+"""End of the axis across: the number 1.0 is left out where half of it would stand outside."""
 
 
 class RocPlot(QWidget):
@@ -36,7 +38,7 @@ class RocPlot(QWidget):
         self._drop_menu()
         self._plot.hideButtons()
         self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0.02)
+        self._plot.setRange(xRange=(0, _PAST_ONE), yRange=(0, 1), padding=0.02)
         self._plot.showGrid(x=True, y=True, alpha=0.15)
         self._label_axes()
         self._legend = self._plot.addLegend(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-_WIDTH, _HEIGHT = 30, 14
+SWATCH = QSize(30, 14)
+"""Size of a swatch."""
+
 _SCALE = 3
 
 
@@ -36,12 +38,21 @@ def style_of(row: int) -> LineStyle:
 def swatch(row: int) -> QPixmap:
     """Return a short piece of a model's line."""
     style = style_of(row)
-    pixmap = QPixmap(_WIDTH * _SCALE, _HEIGHT * _SCALE)
+    pixmap = QPixmap(SWATCH * _SCALE)
     pixmap.setDevicePixelRatio(_SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(style.colour), 2.4, style.dash))
-    painter.drawLine(QPointF(1, _HEIGHT / 2), QPointF(_WIDTH - 1, _HEIGHT / 2))
+    middle = SWATCH.height() / 2
+    painter.drawLine(QPointF(1, middle), QPointF(SWATCH.width() - 1, middle))
     painter.end()
     return pixmap
+
+
+def swatch_icon(row: int) -> QIcon:
+    """Return the swatch for a table: in its own colour, too, where the row is selected."""
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        made.addPixmap(swatch(row), mode)
+    return made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.ui import words
-from desktop.ui.compare.styles import swatch
+from desktop.ui.compare.styles import swatch_icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +50,8 @@ def _method(name: str) -> Callable[[ModelRow], str]:
 def _training(row: ModelRow) -> str:
     data = row.model.card.training_data
     films = data.training.normal + data.training.pneumonia
-    return words.translate("{name}, {n} films").format(name=data.name, n=words.number(films))
+    # The number first: a long name is cut off.
+    return words.translate("{n} films of {name}").format(name=data.name, n=words.number(films))
 
 
 def _training_tip(row: ModelRow) -> str:
@@ -59,7 +60,9 @@ def _training_tip(row: ModelRow) -> str:
 
 
 def _films(row: ModelRow) -> str:
-    return words.number(row.evaluation.n) if row.evaluation else words.NOT_A_NUMBER
+    if row.evaluation is None:
+        return words.NOT_A_NUMBER
+    return words.translate("{n} films").format(n=words.number(row.evaluation.n))
 
 
 def _speed(row: ModelRow) -> str:
@@ -75,7 +78,7 @@ COLUMNS = (
     Column("title", lambda: words.translate("Model"), lambda row: row.model.card.title),
     Column("version", lambda: words.translate("Version"), lambda row: row.model.card.version),
     Column("training", lambda: words.translate("Trained on"), _training, _training_tip),
-    Column("n", lambda: words.translate("Films"), _films),
+    Column("n", lambda: words.translate("Measured on"), _films),
     *(
         Column(name, title, _metric(name), _method(name))
         for name, title in (
@@ -143,7 +146,7 @@ class ModelsTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.tip(row) if column.tip else "") or column.text(row)
         if role == Qt.ItemDataRole.DecorationRole and column.name == "title":
-            return swatch(index.row())
+            return swatch_icon(index.row())
         return None
 
     def headerData(
