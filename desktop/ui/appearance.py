@@ -101,8 +101,18 @@ def palette(chosen: Colours) -> QPalette:
     ):
         made.setColor(role, QColor(name))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen.muted).darker(140))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(faded(chosen)))
     return made
+
+
+def faded(chosen: Colours) -> str:
+    """Return the colour of what cannot be used now: half-way from muted words to the ground."""
+    words, ground = QColor(chosen.muted), QColor(chosen.panel)
+    return QColor(
+        (words.red() + ground.red()) // 2,
+        (words.green() + ground.green()) // 2,
+        (words.blue() + ground.blue()) // 2,
+    ).name()
 
 
 def icon(name: str) -> QIcon:
@@ -116,7 +126,7 @@ def icon(name: str) -> QIcon:
     made = QIcon()
     for mode, colour in (
         (QIcon.Mode.Normal, colours().text),
-        (QIcon.Mode.Disabled, QColor(colours().muted).darker(160).name()),
+        (QIcon.Mode.Disabled, faded(colours())),
     ):
         for side in _ICON_SIDES:
             made.addPixmap(drawing(name, side=side, colour=colour), mode)

@@ -30,8 +30,9 @@ _NOTCH = 120
 _ZOOM_DRAG_SPAN = 200.0
 _TEXT = QColor("#e6ebf0")
 _QUIET = QColor("#98a2ae")
-_SHADE = QColor(0, 0, 0, 150)
+_SHADE = QColor(0, 0, 0, 200)
 _REGION = QColor("#f2d06b")
+_RIM = tuple((x, y) for x in (-1.2, 0.0, 1.2) for y in (-1.2, 0.0, 1.2) if x or y)
 
 Drag = Callable[["FilmCanvas", Hanging, QPointF, QPointF], None]
 """What a drag does: with the hanging at its start, its first and its present point."""
@@ -188,11 +189,7 @@ class FilmCanvas(QWidget):
             ]
             if not short:
                 continue
-            text = "\n".join(short)
-            box = painter.boundingRect(area, align, text)
-            painter.fillRect(box.adjusted(-4, -2, 4, 2), _SHADE)
-            painter.setPen(_TEXT)
-            painter.drawText(area, align, text)
+            _write(painter, area, align, "\n".join(short))
 
     def _paint_region(self, painter: QPainter) -> None:
         if self._region is not None:
@@ -260,6 +257,15 @@ class FilmCanvas(QWidget):
             if notches:
                 self.stepped.emit(-notches)
         event.accept()
+
+
+def _write(painter: QPainter, area: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
+    """Write with a dark rim: a ground of its own would hide a marker such as the "R"."""
+    painter.setPen(_SHADE)
+    for across, down in _RIM:
+        painter.drawText(area.translated(across, down), align, text)
+    painter.setPen(_TEXT)
+    painter.drawText(area, align, text)
 
 
 _DRAGS: dict[tuple[Qt.MouseButton, Qt.KeyboardModifier], Drag] = {
