@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from desktop.review.triage import Team
     from desktop.ui.services import Services
 
+_FIRST_SIZE = QSize(1280, 800)
+_FRAME = QSize(8, 40)
 _STEPS = ("previous", "next", "first", "last", "next_flagged", "previous_flagged")
 _IMAGE_FILTER = "*.dcm *.dicom *.jpg *.jpeg *.png *.tif *.tiff *.bmp"
 
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("PneumoTriage")
         self.setAccessibleName("PneumoTriage")
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
+        self.resize(first_size(self.screen().availableSize()))
         self.session = Session(services, self)
         self.actions_by_name = Actions(self)
         self.reading = ReadingPage(services, self.session, self.actions_by_name, self)
@@ -300,7 +302,8 @@ class MainWindow(QMainWindow):
         self._recent.clear()
         folders = self._services.settings.current.recent_folders
         for folder in folders:
-            self._recent.addAction(folder).setData(folder)
+            # A menu would take an ampersand for the sign of a mnemonic.
+            self._recent.addAction(folder.replace("&", "&&")).setData(folder)
         self._recent.setEnabled(bool(folders))
 
     def _restore_geometry(self) -> None:
@@ -331,6 +334,11 @@ class MainWindow(QMainWindow):
         for stop in (self.session.close, self.reading.film.close_loader, self.compare.close_tasks):
             stop()
         event.accept()
+
+
+def first_size(screen: QSize) -> QSize:
+    """Return the size of the first window: its frame fits on a small screen, too."""
+    return _FIRST_SIZE.boundedTo(screen - _FRAME)
 
 
 def _local_paths(dropped: QMimeData) -> list[Path]:

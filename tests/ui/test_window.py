@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from desktop.errors import DeviceUnavailableError
@@ -16,6 +16,7 @@ from desktop.review.triage import Census
 from desktop.ui import words
 from desktop.ui.progress import Stage
 from desktop.ui.tasks import BackgroundTask
+from desktop.ui.window import first_size
 from desktop.ui.worklist.columns import INDEX
 from desktop.ui.worklist.state import Group, Order
 from tests.factories import film
@@ -84,11 +85,28 @@ def test_beside_the_score_stand_model_version_operating_point_and_device(
 ) -> None:
     said = reading.reading.film.strip.findChildren(type(reading._status))
     text = "\n".join(label.text() for label in said)
-    assert "Model mean_grey 1.0.0 · operating point “balanced” ≥ 0.500 · on CPU" in text
+    assert "Model Mean grey 1.0.0 · operating point “balanced” ≥ 0.500 · on CPU" in text
     assert "▲ flagged" in text
     assert "at or above the threshold" in text
     assert "Mean grey 1.0.0" in reading._status.text()
     assert "on CPU (" in reading._status.text()
+
+
+def test_the_other_models_are_named_as_their_cards_call_them(reading: MainWindow) -> None:
+    assert "Also: Second 1.0.0: 0.902 ▲" in _strip(reading)
+
+
+def test_no_model_flags_an_out_of_scope_film(reading: MainWindow) -> None:
+    strip = reading.reading.film.strip
+    out = finding("hand.png", 0.9, others=(0.8,), status=Status.OUT_OF_SCOPE)
+    strip.show_finding(dataclasses.replace(out, warnings=("lateral_view",)))
+    assert words.FLAG_SIGN not in _strip(reading)
+    assert "neither flagged nor ranked" in _strip(reading)
+
+
+def _strip(window: MainWindow) -> str:
+    labels = window.reading.film.strip.findChildren(type(window._status))
+    return "\n".join(label.text() for label in labels).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("maximised", [False, True])
@@ -143,6 +161,21 @@ def test_the_folder_is_among_the_recent_ones_and_opens_from_there(
     window._recent.actions()[1].trigger()
     assert len(names(window)) == 5
     assert [action.data() for action in window._recent.actions()] == [str(study), str(other)]
+
+
+def test_an_ampersand_in_a_recent_folder_is_no_mnemonic(window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "R&D"
+    folder.mkdir()
+    window.open_paths([folder])
+    assert window._recent.actions()[0].text().endswith("R&&D")
+    assert window._recent.actions()[0].data() == str(folder)
+
+
+def test_the_first_window_fits_on_a_small_screen_with_its_frame() -> None:
+    small = first_size(QSize(1280, 800))
+    assert (small.width(), small.height()) < (1280, 800)
+    assert small.height() >= 720
+    assert first_size(QSize(1920, 1080)) == QSize(1280, 800)
 
 
 @pytest.mark.parametrize(

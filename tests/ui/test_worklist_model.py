@@ -40,10 +40,18 @@ def test_what_each_column_says() -> None:
     model.add([finding("b.png", 0.2, status=Status.OUT_OF_SCOPE, warnings=("lateral_view",))])
     model.add([finding("c.png", None)])
     assert texts(model, 0) == ["1", "", "0.934", "▲ flagged", "2/3 flag", "a.png", "3 y", "", ""]
-    assert texts(model, 1)[:6] == ["–", "", "0.200", "◇ out of scope", "0/1 flag", "b.png"]
+    assert texts(model, 1)[:6] == ["–", "", "0.200", "◇ out of scope", "–", "b.png"]
     assert texts(model, 2)[:6] == ["–", "", "–", "✕ unreadable", "–", "c.png"]
     spoken = model.index(1, INDEX["file"]).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "File: b.png, a lateral view"
+
+
+def test_each_column_explains_itself() -> None:
+    model = WorklistModel(Worklist())
+    role, across = Qt.ItemDataRole.ToolTipRole, Qt.Orientation.Horizontal
+    tips = [model.headerData(at, across, role) for at in range(len(COLUMNS))]
+    assert all(len(tip) > 15 for tip in tips)
+    assert "threshold" in tips[INDEX["votes"]]
 
 
 def test_each_row_gives_its_record() -> None:

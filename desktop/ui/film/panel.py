@@ -74,8 +74,9 @@ class FilmPanel(QWidget):
     def set_team(self, team: Team) -> None:
         """Say which models read, and on which devices."""
         self._loader.expect_input(team.leading.input_size)
-        self.strip.set_devices(
-            {(c.card.name, c.card.version): c.device.name for c in team.classifiers}
+        self.strip.set_models(
+            titles={c.card.name: c.card.title for c in team.classifiers},
+            devices={(c.card.name, c.card.version): c.device.name for c in team.classifiers},
         )
 
     def show_finding(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from desktop.review.findings import Assessment
 
+_ONE_LINE = 2
+"""As many other models stand in one line in a window of common size."""
+
 
 class ScoreStrip(QFrame):
     """Score, flag and reason of one film; model, version, operating point and device."""
@@ -24,6 +27,7 @@ class ScoreStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "strip")
         self.setAccessibleName(self.tr("Score of the film"))
+        self._titles: Mapping[str, str] = {}
         self._devices: Mapping[tuple[str, str], str] = {}
         self._score = _label(self, self.tr("Score"), scale=2.0, bold=True)
         self._flag = _label(self, self.tr("Flag"), bold=True)
@@ -45,9 +49,11 @@ class ScoreStrip(QFrame):
         layout.setColumnStretch(1, 1)
         self.show_finding(None)
 
-    def set_devices(self, devices: Mapping[tuple[str, str], str]) -> None:
-        """Say on which device each model, by name and version, runs."""
-        self._devices = devices
+    def set_models(
+        self, *, titles: Mapping[str, str], devices: Mapping[tuple[str, str], str]
+    ) -> None:
+        """Say what each model, by name, is called, and where each version runs."""
+        self._titles, self._devices = titles, devices
 
     def show_finding(self, finding: Finding | None) -> None:
         """Say what is known about a film."""
@@ -59,19 +65,33 @@ class ScoreStrip(QFrame):
         _set_role(self._flag, "flagged" if finding.flagged else "muted")
         self._reason.setText(_reason(finding))
         self._model.setText(self._basis(finding.leading))
-        others = [_in_short(one) for one in finding.assessments[1:]]
+        others = [self._in_short(one, finding) for one in finding.assessments[1:]]
         self._others.setText(self.tr("Also: {scores}").format(scores=" · ".join(others)))
         self._others.setVisible(bool(others))
+        # Room for a second line, used or not: the film must not jump from one to the next.
+        lines = 2 if len(others) > _ONE_LINE else 1
+        self._others.setMinimumHeight(lines * self._others.fontMetrics().lineSpacing())
 
     def _basis(self, assessment: Assessment) -> str:
         score = assessment.score
         device = self._devices.get((score.model, score.version), "")
         parts = (
-            self.tr("Model {name} {version}").format(name=score.model, version=score.version),
+            self.tr("Model {name}").format(name=self._called(assessment)),
             words.operating_point(assessment),
             self.tr("on {device}").format(device=device.upper()) if device else "",
         )
         return " · ".join(part for part in parts if part)
+
+    def _in_short(self, assessment: Assessment, finding: Finding) -> str:
+        score = words.score(assessment.score.probability)
+        flagged = finding.status is Status.OK and assessment.flagged
+        sign = f" {words.FLAG_SIGN}" if flagged else ""
+        together = f"{self._called(assessment)}: {score}{sign}"
+        return together.replace(" ", "\N{NO-BREAK SPACE}")
+
+    def _called(self, assessment: Assessment) -> str:
+        score = assessment.score
+        return f"{self._titles.get(score.model, score.model)} {score.version}"
 
 
 def _reason(finding: Finding) -> str:
@@ -80,12 +100,6 @@ def _reason(finding: Finding) -> str:
         return text.format(why=finding.reason)
     noticed = remark(finding)
     return f"{finding.reason}; {noticed}" if noticed else finding.reason
-
-
-def _in_short(assessment: Assessment) -> str:
-    score = assessment.score
-    sign = words.FLAG_SIGN if assessment.flagged else words.NOT_A_NUMBER
-    return f"{score.model} {score.version} {score.probability:.3f} {sign}"
 
 
 def _label(

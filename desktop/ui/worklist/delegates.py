@@ -86,22 +86,7 @@ class ScoreDelegate(CellDelegate):
         align = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
         painter.drawText(upper, align, words.score(leading.score.probability))
         bar = QRectF(cell.left(), middle + 8, cell.width(), _BAR_HEIGHT)
-        self._paint_bar(painter, bar, finding)
-
-    def _paint_bar(self, painter: QPainter, bar: QRectF, finding: Finding) -> None:
-        leading = finding.leading
-        if leading is None:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours().line))
-        painter.drawRoundedRect(bar, 2, 2)
-        filled = QRectF(bar)
-        filled.setWidth(max(bar.width() * leading.score.probability, 2.0))
-        painter.setBrush(QColor(_bar_colour(finding)))
-        painter.drawRoundedRect(filled, 2, 2)
-        at = bar.left() + bar.width() * leading.threshold.value
-        painter.setPen(QPen(QColor(colours().text), 1.4))
-        painter.drawLine(int(at), int(bar.top()) - 3, int(at), int(bar.bottom()) + 3)
+        _paint_bar(painter, bar, finding, selected=_is_selected(option))
 
 
 class StatusDelegate(QStyledItemDelegate):
@@ -136,10 +121,27 @@ class FileDelegate(CellDelegate):
         font = option.font
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
-        if not option.state & QStyle.StateFlag.State_Selected:
+        if not _is_selected(option):
             unreadable = finding.status is Status.UNREADABLE
             painter.setPen(QColor(colours().fault if unreadable else colours().caution))
         _draw_line(painter, lower, noticed, Qt.TextElideMode.ElideRight)
+
+
+def _paint_bar(painter: QPainter, bar: QRectF, finding: Finding, *, selected: bool) -> None:
+    leading = finding.leading
+    if leading is None:
+        return
+    chosen = colours()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(chosen.ground if selected else chosen.line))
+    painter.drawRoundedRect(bar, 2, 2)
+    filled = QRectF(bar)
+    filled.setWidth(max(bar.width() * leading.score.probability, 2.0))
+    painter.setBrush(QColor(_bar_colour(finding)))
+    painter.drawRoundedRect(filled, 2, 2)
+    at = bar.left() + bar.width() * leading.threshold.value
+    painter.setPen(QPen(QColor(chosen.text), 1.4))
+    painter.drawLine(int(at), int(bar.top()) - 3, int(at), int(bar.bottom()) + 3)
 
 
 def _draw_line(painter: QPainter, cell: QRect, text: str, elide: Qt.TextElideMode) -> None:
@@ -148,9 +150,12 @@ def _draw_line(painter: QPainter, cell: QRect, text: str, elide: Qt.TextElideMod
 
 
 def _text_colour(option: QStyleOptionViewItem) -> QColor:
-    selected = option.state & QStyle.StateFlag.State_Selected
-    role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-    return option.palette.color(role)
+    roles = QPalette.ColorRole
+    return option.palette.color(roles.HighlightedText if _is_selected(option) else roles.Text)
+
+
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 def _bar_colour(finding: Finding) -> str:

@@ -111,6 +111,8 @@ class WorklistModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
             if role == Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[section].title()
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return words.translate(COLUMNS[section].tip)
             if role == Qt.ItemDataRole.TextAlignmentRole and section == INDEX["file"]:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from desktop.ui.services import Services
     from desktop.ui.session import Session
 
-_LIST_LETTERS = 90
-_LIST_SHARE, _FILM_SHARE = 43, 57
+_LEAST_LETTERS = 90
+_FIRST_LETTERS = 97
 
 
 class ReadingPage(QWidget):
@@ -53,8 +53,9 @@ class ReadingPage(QWidget):
         self.progress = ProgressStrip(self)
         self.film = FilmPanel(services, self)
         self._left = self._stacked(self.chips, self.view, self.progress)
+        letter = self.fontMetrics().averageCharWidth()
         # Wide enough for the chips with large counts, so that nothing moves while films come.
-        self._left.setMinimumWidth(_LIST_LETTERS * self.fontMetrics().averageCharWidth())
+        self._left.setMinimumWidth(_LEAST_LETTERS * letter)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setAccessibleName(self.tr("Worklist and film"))
         self._split.addWidget(self._left)
@@ -62,7 +63,8 @@ class ReadingPage(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([_LIST_SHARE * 10, _FILM_SHARE * 10])
+        # The film takes what the list does not need: the second size is only large.
+        self._split.setSizes([_FIRST_LETTERS * letter, 10 * _FIRST_LETTERS * letter])
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
