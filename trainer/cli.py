@@ -34,6 +34,9 @@ Data = Annotated[
 Output = Annotated[Path, typer.Option("--output", help="Folder for the ONNX file.")]
 Version = Annotated[str, typer.Option("--version", help="Version of the model to be.")]
 SplitSeed = Annotated[int, typer.Option(help="Seed of the split by patient.")]
+Int8 = Annotated[
+    bool, typer.Option(help="Also try a quantised version; it is written if it is worth it.")
+]
 
 _MODELS = Path("resources") / "models"
 
@@ -55,11 +58,12 @@ def fit(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was broken off.")
     ] = False,
+    int8: Int8 = True,
 ) -> None:
     """Train a model from scratch and export it with its card."""
     if model not in RECIPES:
         raise typer.BadParameter(f"{model} is none of {', '.join(RECIPES)}", param_hint="--model")
-    from trainer import model_card, training
+    from trainer import exporting, training
     from trainer.film_sets import film_sets
 
     recipe = RECIPES[model] if epochs is None else RECIPES[model].with_epochs(epochs)
@@ -67,8 +71,10 @@ def fit(
     films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
     _report(f"{len(films.training)} films to learn from, {len(films.validation)} held out")
     training.fit(recipe, films, run, seed=seed, report=_report, resume=resume)
-    path = model_card.export_run(run, data, output, version=version, split_seed=split_seed)
-    typer.echo(path)
+    for path in exporting.export_run(
+        run, data, output, version=version, split_seed=split_seed, int8=int8, report=_report
+    ):
+        typer.echo(path)
 
 
 @app.command()
@@ -84,14 +90,23 @@ def export(
     size: Annotated[
         int | None, typer.Option(min=32, help="Input size, if not the one trained at.")
     ] = None,
+    int8: Int8 = True,
 ) -> None:
     """Calibrate, convert and measure a finished run again, without training."""
-    from trainer import model_card
+    from trainer import exporting
 
-    path = model_card.export_run(
-        run, data, output, version=version, split_seed=split_seed, epoch=epoch, size=size
-    )
-    typer.echo(path)
+    for path in exporting.export_run(
+        run,
+        data,
+        output,
+        version=version,
+        split_seed=split_seed,
+        epoch=epoch,
+        size=size,
+        int8=int8,
+        report=_report,
+    ):
+        typer.echo(path)
 
 
 @app.command()

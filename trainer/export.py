@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from desktop.inference.contract import (
     EMBEDDING_NAME,
     INPUT_NAME,
     METADATA_KEY,
+    PARITY_LIMITS,
     PROBABILITY_NAME,
     SALIENCY_NAME,
     ModelCard,
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 OPSET = 17
 PARITY_FILMS = 256
-PARITY_TOLERANCE = 1e-4
-
 _PRODUCER = "pneumotriage-train"
 _BATCH = 32
 _DIMENSIONS = {
@@ -129,8 +129,38 @@ def convert(model: keras.Model, calibration: Calibration) -> onnx.ModelProto:
     return onnx.shape_inference.infer_shapes(proto, strict_mode=True, data_prop=True)
 
 
-def run_onnx(proto: onnx.ModelProto, images: NDArray[np.uint8]) -> Outputs:
-    """Run an ONNX graph on films as the app would, on the CPU.
+def cpu_session(proto: onnx.ModelProto, *, optimised: bool = True) -> onnxruntime.InferenceSession:
+    """Load a graph as the app would, on the CPU with all its cores.
+
+    Parameters
+    ----------
+    proto : onnx.ModelProto
+        The model.
+    optimised : bool
+        Otherwise every node is computed as it stands in the file: a quantised graph in
+        float32, without integer kernels.
+
+    Returns
+    -------
+    onnxruntime.InferenceSession
+        Ready to run.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = os.cpu_count() or 1
+    # Threads that spin while they wait take the processor from a training next door.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    if not optimised:
+        level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        options.graph_optimization_level = level
+    return onnxruntime.InferenceSession(
+        proto.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def run_onnx(
+    proto: onnx.ModelProto, images: NDArray[np.uint8], *, optimised: bool = True
+) -> Outputs:
+    """Run an ONNX graph on films.
 
     Parameters
     ----------
@@ -138,18 +168,15 @@ def run_onnx(proto: onnx.ModelProto, images: NDArray[np.uint8]) -> Outputs:
         The model.
     images : ndarray of uint8, shape (n, height, width, 1)
         Films.
+    optimised : bool
+        See `cpu_session`.
 
     Returns
     -------
     Outputs
         Of all films.
     """
-    options = onnxruntime.SessionOptions()
-    # Threads that spin while they wait take the processor from a training next door.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = onnxruntime.InferenceSession(
-        proto.SerializeToString(), options, providers=["CPUExecutionProvider"]
-    )
+    session = cpu_session(proto, optimised=optimised)
     names = [output.name for output in session.get_outputs()]
 
     def run(batch: NDArray[np.float32]) -> dict[str, Any]:
@@ -168,45 +195,54 @@ def run_keras(model: keras.Model, calibration: Calibration, images: NDArray[np.u
     return _in_batches(run, images)
 
 
-def parity_of(keras_gave: Outputs, onnx_gave: Outputs) -> Parity:
+def largest_difference(ours: Outputs, theirs: Outputs) -> float:
+    """Return the largest difference of any output that both have, on the same films.
+
+    Returns
+    -------
+    float
+        Probabilities are compared as they are, embedding and saliency as shares of the
+        largest value of `ours`. Not a number where one of them is not.
+    """
+    differences = [float(np.abs(ours.probability - theirs.probability).max())]
+    for a, b in ((ours.embedding, theirs.embedding), (ours.saliency, theirs.saliency)):
+        if a is not None and b is not None:
+            largest = float(np.abs(a).max()) or 1.0
+            differences.append(float(np.abs(a - b).max()) / largest)
+    return float(np.max(differences))  # unlike max(), it keeps a value that is no number
+
+
+def parity_of(keras_gave: Outputs, onnx_gave: Outputs, *, weights: str = "float32") -> Parity:
     """Compare what the two gave on the same films.
 
     Parameters
     ----------
     keras_gave, onnx_gave : Outputs
         Of the same films.
+    weights : str
+        How the graph stores its weights, a key of
+        `desktop.inference.contract.PARITY_LIMITS`.
 
     Returns
     -------
     Parity
-        Largest difference of a probability; embedding and saliency count as well,
-        divided by their largest value.
+        With the `largest_difference`.
 
     Raises
     ------
     ModelRejectedError
-        If the difference exceeds `PARITY_TOLERANCE`.
+        If the difference exceeds the limit.
     """
-    differences = [float(np.abs(keras_gave.probability - onnx_gave.probability).max())]
-    for ours, theirs in (
-        (keras_gave.embedding, onnx_gave.embedding),
-        (keras_gave.saliency, onnx_gave.saliency),
-    ):
-        if ours is not None and theirs is not None:
-            scale = max(1.0, float(np.abs(ours).max()))
-            differences.append(float(np.abs(ours - theirs).max()) / scale)
-    largest = max(differences)
-    if not largest <= PARITY_TOLERANCE:
+    largest, tolerance = largest_difference(keras_gave, onnx_gave), PARITY_LIMITS[weights]
+    if not largest <= tolerance:
         raise ModelRejectedError(
-            "the exported graph",
-            f"it strays from the Keras model by {largest:.2g}",
+            f"the exported graph with {weights} weights",
+            f"it strays from the Keras model by {largest:.2g}; {tolerance:g} is allowed",
             "Export with the library versions of the constraints file",
             code="parity",
         )
     return Parity(
-        films=len(keras_gave.probability),
-        max_abs_difference=largest,
-        tolerance=PARITY_TOLERANCE,
+        films=len(keras_gave.probability), max_abs_difference=largest, tolerance=tolerance
     )
 
 
@@ -231,10 +267,15 @@ def write_model(proto: onnx.ModelProto, card: ModelCard, folder: Path) -> Path:
     stamped.CopyFrom(proto)
     onnx.helper.set_model_props(stamped, {METADATA_KEY: card.model_dump_json()})
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{card.name}-{card.version}.onnx"
-    unfinished = path.with_suffix(".part")
+    path = folder / file_name(card.name, card.version)
+    unfinished = path.with_name(f"{path.name}.part")
     unfinished.write_bytes(stamped.SerializeToString())
     return unfinished.replace(path)
+
+
+def file_name(name: str, version: str) -> str:
+    """Return how the file of a model is called, without its folder."""
+    return f"{name}-{version}.onnx"
 
 
 def read_model(path: Path) -> tuple[onnx.ModelProto, dict[str, str]]:

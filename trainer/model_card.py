@@ -1,4 +1,4 @@
-"""Measure a finished run and write everything about it into its model card."""
+"""Everything about a finished run and one of its graphs, as a model card."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from desktop.evaluation.flag_rates import flag_rate
 from desktop.evaluation.metrics import evaluate_scores, wilson
 from desktop.imaging.tensor import RESIZE_RULE
 from desktop.inference.contract import (
     CONTRACT_VERSION,
-    SALIENCY_NAME,
     ClassCounts,
     Confusion,
     Epoch,
     Estimate,
     Evaluation,
+    FlagRate,
     InputSpec,
     ModelCard,
     OperatingPoint,
@@ -26,28 +25,23 @@ from desktop.inference.contract import (
     RocPoint,
     TrainingData,
 )
-from trainer import calibration, export, reference, run_folder, training
+from trainer import calibration, quantisation, run_folder
 from trainer.architectures import ARCHITECTURES
-from trainer.calibration import Calibration, ScoredSet
-from trainer.dataset import file_list_sha256, groups_of, labels_of, load_images
-from trainer.film_sets import film_sets
+from trainer.dataset import file_list_sha256, groups_of, labels_of
 from trainer.golden import GOLDEN_TOLERANCE, golden_films
+from trainer.graph_scores import HELD_OUT, SHIFTED, reference_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    import keras
-    import onnx
-    from numpy.typing import NDArray
-
     from desktop.evaluation.metrics import Interval
-    from desktop.inference.contract import Parity, Reference
+    from desktop.inference.contract import Storage
+    from trainer.calibration import ScoredSet
     from trainer.dataset import Film
     from trainer.film_sets import FilmSets
-
-SHIFTED = "official test split, {n} films (val)"
-HELD_OUT = "patient-grouped validation"
+    from trainer.graph_scores import Examination, Measured
+    from trainer.recipes import Recipe
 
 _DESCRIPTIONS = {
     SHIFTED: "Films of the official test split, exposed and cropped otherwise than the training "
@@ -81,154 +75,99 @@ _LIBRARIES = (
 )
 
 
+PREVALENCES = (0.05, 0.2, 0.6)
+"""Of pneumonia, at which the expected share of flagged films is stated."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Measured:
-    """A finished graph and what it gave on each set of films.
+class Draft:
+    """What the cards of all files of a run have in common.
 
     Parameters
     ----------
-    proto : onnx.ModelProto
-        The checked graph.
-    calibration : Calibration
-        What is in it.
-    parity : Parity
-        How far it is from the Keras model.
-    shifted, validation : ScoredSet
-        Scores are the graph's probabilities.
-    reference : Reference or None
-        Of the training films' embeddings.
+    recipe : Recipe
+        How it was trained.
+    seed, split_seed : int
+        Of the training and of the split by patient.
+    epoch : int
+        Which one is shipped.
+    parameters, side : int
+        Of the network: number of weights, and input size in pixels.
+    curve : tuple of Epoch
+        Of the whole run.
+    exam : Examination
+        The films.
     """
 
-    proto: onnx.ModelProto
-    calibration: Calibration
-    parity: Parity
-    shifted: ScoredSet
-    validation: ScoredSet
-    reference: Reference | None
+    recipe: Recipe
+    seed: int
+    split_seed: int
+    epoch: int
+    parameters: int
+    side: int
+    curve: tuple[Epoch, ...]
+    exam: Examination
 
 
-def export_run(
-    run: Path,
-    data: Path,
-    output: Path,
-    *,
-    version: str,
-    split_seed: int,
-    epoch: int | None = None,
-    size: int | None = None,
-) -> Path:
-    """Calibrate, convert, measure and write the model of a finished run.
+def card_of(draft: Draft, measured: Measured, storage: Storage, version: str) -> ModelCard:
+    """Choose the operating points of a graph, and write everything known into its card.
 
     Parameters
     ----------
-    run : Path
-        Folder that `trainer.training.fit` filled.
-    data : Path
-        The folder it was fitted on.
-    output : Path
-        Folder for the ONNX file.
+    draft : Draft
+        What all files of the run have in common.
+    measured : Measured
+        The graph and what it gave.
+    storage : Storage
+        How it stores its weights.
     version : str
-        Version of the model to be.
-    split_seed : int
-        Of the split by patient.
-    epoch : int, optional
-        Epoch to ship; chosen from the learning curve when omitted.
-    size : int, optional
-        Input size to ship; the one that the epoch was trained at when omitted.
+        Of the file.
 
     Returns
     -------
-    Path
-        The file written.
+    ModelCard
+        Complete.
     """
-    recipe, seed = run_folder.read_run(run)
-    films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
-    model, epoch = run_folder.load_epoch(run, epoch, size)
-    measured = _measure(model, films)
-    thresholds = calibration.choose_thresholds([measured.shifted, measured.validation], seed=seed)
+    recipe, exam = draft.recipe, draft.exam
+    thresholds = calibration.choose_thresholds(
+        [measured.shifted, measured.validation], seed=draft.seed
+    )
     points = _operating_points(measured, thresholds)
-    architecture = ARCHITECTURES[recipe.model]
-    side = int(model.input_shape[1])
     default = _default_point(points)
-    card = ModelCard(
+    architecture = ARCHITECTURES[recipe.model]
+    exact = storage.weights != "int8"
+    return ModelCard(
         contract_version=CONTRACT_VERSION,
         name=recipe.model,
         version=version,
         title=architecture.title,
-        architecture=f"{architecture.description}; {model.count_params():,} weights",
-        parameters=model.count_params(),
+        architecture=f"{architecture.description}; {draft.parameters:,} weights",
+        parameters=draft.parameters,
         created=datetime.datetime.now(datetime.UTC).replace(microsecond=0),
-        input=InputSpec(height=side, width=side, resize=RESIZE_RULE),
+        input=InputSpec(height=draft.side, width=draft.side, resize=RESIZE_RULE),
         labels=("NORMAL", "PNEUMONIA"),
         operating_points=points,
         default_operating_point=default.name,
         population=_POPULATION,
-        training_data=_training_data(films, split_seed),
-        seed=seed,
+        training_data=_training_data(exam.films, draft.split_seed),
+        seed=draft.seed,
         hyperparameters=recipe.flat()
         | {
             # A run that was broken off has fewer epochs than its recipe.
-            "epochs_trained": len(run_folder.read_log(run)),
-            "epoch_shipped": epoch,
-            "calibration_slope": measured.calibration.slope,
-            "calibration_bias": measured.calibration.bias,
+            "epochs_trained": len(draft.curve),
+            "epoch_shipped": draft.epoch,
+            "calibration_slope": exam.calibration.slope,
+            "calibration_bias": exam.calibration.bias,
         },
-        evaluations=_evaluations(measured, films, default),
-        learning_curve=_learning_curve(run),
+        evaluations=_evaluations(measured, exam.films, default),
+        learning_curve=draft.curve,
         parity=measured.parity,
-        golden_films=golden_films(measured.proto, films.training, side),
-        golden_tolerance=GOLDEN_TOLERANCE,
-        reference=measured.reference,
+        golden_films=golden_films(measured.proto, exam.films.training, draft.side),
+        golden_tolerance=GOLDEN_TOLERANCE if exact else quantisation.GOLDEN_TOLERANCE,
+        reference=reference_of(exam, measured),
+        storage=storage,
         library_versions=_library_versions(),
     )
-    return export.write_model(measured.proto, card, output)
-
-
-def _measure(model: keras.Model, films: FilmSets) -> Measured:
-    side = int(model.input_shape[1])
-    shifted, validation = load_images(films.shifted, side), load_images(films.validation, side)
-    fitted = calibration.fit_calibration(
-        [
-            _scored(some, training.logits_of(model, images))
-            for some, images in ((films.shifted, shifted), (films.validation, validation))
-        ]
-    )
-    proto = export.convert(model, fitted)
-    on_shifted, on_validation = export.run_onnx(proto, shifted), export.run_onnx(proto, validation)
-    sample = validation[:: max(1, len(validation) // export.PARITY_FILMS)][: export.PARITY_FILMS]
-    parity = export.parity_of(
-        export.run_keras(model, fitted, sample), export.run_onnx(proto, sample)
-    )
-    return Measured(
-        proto=proto,
-        calibration=fitted,
-        parity=parity,
-        shifted=_scored(films.shifted, on_shifted.probability),
-        validation=_scored(films.validation, on_validation.probability),
-        reference=_reference(proto, films, side, [on_shifted.embedding, on_validation.embedding]),
-    )
-
-
-def _reference(
-    proto: onnx.ModelProto, films: FilmSets, side: int, held_out: list[NDArray[np.float32]]
-) -> Reference | None:
-    """Describe the embedding, unless the network has none that tells films apart.
-
-    The dense baseline lets most hands pass, and a warning that comes so seldom misleads.
-    """
-    if SALIENCY_NAME not in {output.name for output in proto.graph.output}:
-        return None
-    images = load_images(films.training, side)
-    return reference.reference_of(
-        reference.fit_space(export.run_onnx(proto, images).embedding),
-        held_out,
-        chosen_on=f"{len(films.validation)} films of held-out patients and "
-        f"{len(films.shifted)} official test films, {reference.PASSING_SHARE:.1%} of each within",
-    )
-
-
-def _scored(films: Sequence[Film], scores: NDArray[np.floating]) -> ScoredSet:
-    return ScoredSet(labels_of(films), scores.astype(np.float64), np.array(groups_of(films)))
 
 
 def _operating_points(
@@ -238,12 +177,21 @@ def _operating_points(
     points = []
     for name, threshold in thresholds.items():
         flagged = scores >= threshold
+        sensitivity = wilson(int(flagged[labels].sum()), int(labels.sum()))
+        specificity = wilson(int((~flagged[~labels]).sum()), int((~labels).sum()))
         points.append(
             OperatingPoint(
                 name=name,
                 threshold=threshold,
-                sensitivity=_estimate(wilson(int(flagged[labels].sum()), int(labels.sum()))),
-                specificity=_estimate(wilson(int((~flagged[~labels]).sum()), int((~labels).sum()))),
+                sensitivity=_estimate(sensitivity),
+                specificity=_estimate(specificity),
+                flag_rates=tuple(
+                    FlagRate(
+                        prevalence=prevalence,
+                        rate=_estimate(flag_rate(sensitivity, specificity, prevalence=prevalence)),
+                    )
+                    for prevalence in PREVALENCES
+                ),
                 chosen_on=_CHOSEN_ON.format(
                     rule=_RULES[name],
                     held_out=len(measured.validation.labels),
@@ -308,6 +256,7 @@ def _training_data(films: FilmSets, split_seed: int) -> TrainingData:
         patients=len(set(groups_of(both))),
         split=f"by patient and by content, seed {split_seed}",
         file_list_sha256=file_list_sha256(both),
+        manifest_sha256=getattr(films, "manifest_sha256", None),
         notes="Every film was squashed to 224 × 224 pixels before. Training films whose patient "
         "number or content also stands among the official test films at hand were left out.",
     )
@@ -318,7 +267,8 @@ def _counts(films: Sequence[Film]) -> ClassCounts:
     return ClassCounts(normal=len(films) - pneumonia, pneumonia=pneumonia)
 
 
-def _learning_curve(run: Path) -> tuple[Epoch, ...]:
+def learning_curve(run: Path) -> tuple[Epoch, ...]:
+    """Return a run's learning curve as the card takes it."""
     return tuple(
         Epoch(
             epoch=int(row["epoch"]),
