@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
 
-from desktop.evaluation.flag_rates import flag_rate
 from desktop.evaluation.metrics import evaluate_scores, wilson
+from desktop.evaluation.prevalence import expected_flag_rate
 from desktop.imaging.tensor import RESIZE_RULE
 from desktop.inference.contract import (
     CONTRACT_VERSION,
@@ -188,7 +188,9 @@ def _operating_points(
                 flag_rates=tuple(
                     FlagRate(
                         prevalence=prevalence,
-                        rate=_estimate(flag_rate(sensitivity, specificity, prevalence=prevalence)),
+                        rate=_estimate(
+                            expected_flag_rate(sensitivity, specificity, prevalence=prevalence)
+                        ),
                     )
                     for prevalence in PREVALENCES
                 ),

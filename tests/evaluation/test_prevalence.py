@@ -37,3 +37,10 @@ def test_the_bounds_hold_the_truth_as_often_as_they_say() -> None:
 def test_a_prevalence_is_a_share() -> None:
     with pytest.raises(ValueError, match="prevalence"):
         expected_flag_rate(wilson(1, 2), wilson(1, 2), prevalence=20)
+
+
+def test_equal_weights_give_newcombes_interval_of_a_difference() -> None:
+    """Newcombe, Stat Med 1998; 17: 873-890, table II: 56/70 less 48/80, method 10."""
+    found = expected_flag_rate(wilson(56, 70), wilson(48, 80), prevalence=0.5)
+    # At equal weights the share is half of one plus the difference.
+    assert (2 * found.low - 1, 2 * found.high - 1) == pytest.approx((0.0524, 0.3339), abs=5e-5)
