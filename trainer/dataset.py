@@ -1,7 +1,8 @@
 """Labelled films in folders, and their split by patient.
 
 Kermany's file names carry the patient, and some films stand there twice. Films of one
-patient, and films with the same content, always stay on the same side of a split.
+patient, films with the same content, and films that look the same always stay on the
+same side of a split.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
-from desktop.errors import NothingToDoError
+from desktop.errors import NothingToDoError, UnreadableImageError
 from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.reading import read_radiograph
 from desktop.imaging.sources import find_images
@@ -32,7 +35,8 @@ _PATIENT = (
     re.compile(r"^(?P<patient>person\d+)_", re.IGNORECASE),
     re.compile(r"^(?P<patient>(?:NORMAL\d*-)?IM-\d+)-", re.IGNORECASE),
 )
-_READERS = 4
+READERS = 4
+"""Threads that decode films."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,16 @@ class Film:
         Whose film it is, as far as the file name tells.
     sha256 : str
         SHA-256 of the file.
+    twin : str
+        SHA-256 of the first of the films that show the same exposure as this one; empty
+        where no other does, or where nobody looked (see `trainer.duplicates`).
     """
 
     path: Path
     pneumonia: bool
     patient: str
     sha256: str
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ def patient_of(name: str) -> str:
 
 def find_films(folder: Path) -> tuple[Film, ...]:
     """List the films in the sub-folders NORMAL and PNEUMONIA (any case) of a folder.
+
+    No film is opened: one that is damaged is listed too.
 
     Parameters
     ----------
@@ -154,32 +164,51 @@ def split_by_patient(films: Sequence[Film], *, validation_share: float, seed: in
 
 
 def groups_of(films: Sequence[Film]) -> list[int]:
-    """Group films that share a patient or a content, directly or by way of others.
+    """Group films that share a patient, a content or a look, directly or by way of others.
 
     Parameters
     ----------
     films : sequence of Film
-        The films.
+        The films. Their looks are known if `trainer.duplicates.marked` has seen them.
 
     Returns
     -------
     list of int
         For each film the position of its group's first film.
     """
-    parent = list(range(len(films)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     first_with: dict[Hashable, int] = {}
+    pairs = []
     for i, film in enumerate(films):
-        for key in (("patient", film.patient), ("content", film.sha256)):
-            a, b = root(first_with.setdefault(key, i)), root(i)
-            parent[max(a, b)] = min(a, b)
-    return [root(i) for i in range(len(films))]
+        keys = [("patient", film.patient), ("content", film.sha256)]
+        if film.twin:
+            keys.append(("twin", film.twin))
+        pairs += [(first_with.setdefault(key, i), i) for key in keys]
+    groups = connected(len(films), np.array(pairs, dtype=np.int64).reshape(-1, 2))
+    return [int(group) for group in groups]
+
+
+def connected(count: int, pairs: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Group things of which pairs belong together.
+
+    Parameters
+    ----------
+    count : int
+        How many things there are.
+    pairs : ndarray of int, shape (k, 2)
+        Positions of two that belong together.
+
+    Returns
+    -------
+    ndarray of int64, shape (count,)
+        For each thing the position of its group's first.
+    """
+    if count == 0:
+        return np.zeros(0, dtype=np.int64)
+    ones = np.ones(len(pairs), dtype=bool)
+    graph = coo_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+    _, labels = connected_components(graph, directed=False)
+    _, first, which = np.unique(labels, return_index=True, return_inverse=True)
+    return first[which].astype(np.int64)
 
 
 def load_images(films: Sequence[Film], size: int) -> NDArray[np.uint8]:
@@ -196,14 +225,27 @@ def load_images(films: Sequence[Film], size: int) -> NDArray[np.uint8]:
     -------
     ndarray of uint8, shape (n, size, size, 1)
         Grey values, 0 (black) to 255 (white).
+
+    Raises
+    ------
+    UnreadableImageError
+        If a film cannot be read, or is no longer the one that was listed. Where such
+        films may be among them, `trainer.film_reading.read_films` leaves them out.
     """
     images = np.empty((len(films), size, size, 1), dtype=np.uint8)
 
     def load(i: int) -> None:
         film = read_radiograph(ImageRef(films[i].path))
+        if film.ref.sha256 != films[i].sha256:
+            raise UnreadableImageError(
+                str(films[i].path),
+                "the file has changed since the films were listed",
+                "Put the old file back, or start again",
+                code="changed",
+            )
         images[i, ..., 0] = network_image(film, height=size, width=size)
 
-    with ThreadPoolExecutor(_READERS) as pool:
+    with ThreadPoolExecutor(READERS) as pool:
         for _ in pool.map(load, range(len(films))):
             pass
     return images

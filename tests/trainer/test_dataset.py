@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.errors import NothingToDoError
+from desktop.errors import NothingToDoError, UnreadableImageError
 from trainer.dataset import (
     Film,
     file_list_sha256,
@@ -46,20 +46,21 @@ films = st.lists(
         pneumonia=st.booleans(),
         patient=st.integers(0, 12).map(str),
         sha256=st.integers(0, 15).map(str),
+        twin=st.sampled_from(["", "", "", "a", "b"]),
     ),
     max_size=40,
 )
 
 
 @given(films, st.floats(0, 1), st.integers(0, 2**32))
-def test_no_patient_and_no_content_straddles_the_split(
+def test_no_patient_content_or_look_straddles_the_split(
     some: list[Film], share: float, seed: int
 ) -> None:
     split = split_by_patient(some, validation_share=share, seed=seed)
-    for key in ("patient", "sha256"):
+    for key in ("patient", "sha256", "twin"):
         learnt = {getattr(film, key) for film in split.training}
         held = {getattr(film, key) for film in split.validation}
-        assert not learnt & held
+        assert not (learnt & held) - {""}
     assert sorted(map(str, split.training + split.validation)) == sorted(map(str, some))
 
 
@@ -70,11 +71,14 @@ def test_the_same_seed_gives_the_same_split(some: list[Film], seed: int) -> None
 
 
 def test_films_stay_together_by_way_of_others() -> None:
-    def film(patient: str, sha256: str) -> Film:
-        return Film(Path("x"), False, patient, sha256)
+    def film(patient: str, sha256: str, twin: str = "") -> Film:
+        return Film(Path("x"), False, patient, sha256, twin)
 
     chain = [film("a", "1"), film("b", "2"), film("b", "1"), film("c", "2"), film("d", "9")]
     assert groups_of(chain) == [0, 0, 0, 0, 4]
+    chain = [film("a", "1"), film("b", "2", "2"), film("c", "3"), film("d", "4", "2")]
+    assert groups_of(chain) == [0, 1, 2, 1]
+    assert groups_of([]) == []
 
 
 def test_folders_of_any_case_are_found_in_natural_order(drawn_films: Path, tmp_path: Path) -> None:
@@ -112,6 +116,15 @@ def test_images_come_along_the_apps_pixel_path(drawn_films: Path) -> None:
     for film, image in zip(some, images, strict=True):
         tensor = to_tensor(read_radiograph(ImageRef(film.path)), height=40, width=40)
         np.testing.assert_array_equal(image, tensor)
+
+
+def test_a_film_that_has_changed_since_is_refused(drawn_films: Path, tmp_path: Path) -> None:
+    shutil.copytree(drawn_films / "val", tmp_path, dirs_exist_ok=True)
+    some = find_films(tmp_path)
+    some[2].path.write_bytes(some[3].path.read_bytes())
+    assert len(load_images(some[:2], 16)) == 2
+    with pytest.raises(UnreadableImageError, match=rf"{some[2].path.name}.*changed"):
+        load_images(some, 16)
 
 
 def test_the_training_films_split_cleanly(chest_xray: Path) -> None:
