@@ -41,6 +41,14 @@ QUANTISATION_OPERATORS = frozenset(
 )
 """The operators that ONNX Runtime's quantiser writes beside the standard ones."""
 
+INTEGER_OPERATORS = QUANTISATION_OPERATORS | {
+    "ConvInteger",
+    "DynamicQuantizeLinear",
+    "MatMulInteger",
+    "QLinearMatMul",
+}
+"""Those, and the standard ones, of which at least one stands in every quantised graph."""
+
 OUTPUT_RANKS = {PROBABILITY_NAME: 1, SALIENCY_NAME: 3, EMBEDDING_NAME: 2}
 """Number of axes of each output, the batch included."""
 
@@ -107,6 +115,25 @@ def output_fault(model: Any, card: ModelCard) -> str:
             return f"{value.name!r} has {len(tensor.shape.dim)} axes, not {rank}"
     if card.reference is not None and EMBEDDING_NAME not in names:
         return f"the card has reference statistics, but there is no output {EMBEDDING_NAME!r}"
+    return ""
+
+
+def weights_fault(model: Any, card: ModelCard) -> str:
+    """Return how the weights are stored otherwise than the card says, or nothing.
+
+    A quantised graph must say so: the card's word keeps it from becoming the default.
+    """
+    from onnx import TensorProto
+
+    integers = any(node.op_type in INTEGER_OPERATORS for node in _nodes(model))
+    if integers != card.quantised:
+        said = card.storage.weights if card.storage else "nothing"
+        found = "has integer operators" if integers else "has no integer operators"
+        return f"the graph {found}, but the card says {said} of its weights"
+    if card.storage is not None and card.storage.weights == "float16":
+        kinds = {tensor.data_type for tensor in _tensors(model)}
+        if TensorProto.FLOAT16 not in kinds:
+            return "the card says float16, but no weight is stored so"
     return ""
 
 

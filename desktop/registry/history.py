@@ -33,7 +33,7 @@ def choices(events: Iterable[ModelEvent]) -> tuple[Choice, ...]:
     -------
     tuple of Choice
         What was activated and not rolled back, oldest first: the last one is the one
-        chosen now. Empty while nobody has chosen; the newest shipped version holds.
+        chosen now. Empty while nobody has chosen; the newest plain shipped version holds.
     """
     stack: list[Choice] = []
     for event in events:

@@ -45,9 +45,10 @@ class ModelRegistry:
     """The models that came with the program and those that were installed.
 
     Each name has at most one active version: the one chosen last, else the newest
-    shipped one. What is chosen is a file's very content; if it was changed or is gone,
-    the shipped version takes over and says so. A threshold belongs to one version of
-    one model: the registry keeps none, and carries none over.
+    shipped one that is not quantised (somebody has to want other scores for speed). What
+    is chosen is a file's very content; if it was changed or is gone, the shipped version
+    takes over and says so. A threshold belongs to one version of one model: the registry
+    keeps none, and carries none over.
 
     Parameters
     ----------
@@ -197,7 +198,7 @@ class ModelRegistry:
         """Put back the version that was active before; once more goes back further.
 
         Versions whose files are gone, changed or no longer pass are passed over. The
-        way back ends at the newest shipped version.
+        way back ends at the newest shipped version that is not quantised.
 
         Raises
         ------
@@ -270,7 +271,7 @@ class ModelRegistry:
     def _way_back(self, name: str) -> tuple[Choice, ...]:
         """Return what was active before, the latest first, down to the shipped version."""
         history = self._histories().get(name, ())
-        shipped = _newest_shipped([m for m in self._files()[0] if m.card.name == name])
+        shipped = _default_of([m for m in self._files()[0] if m.card.name == name])
         end = (Choice(shipped.card.version, shipped.sha256),) if shipped else ()
         return (*reversed(history[:-1]), *end)
 
@@ -313,7 +314,7 @@ def _active_of(
     models: Sequence[InstalledModel], history: Sequence[Choice]
 ) -> InstalledModel | None:
     """Return the active one of the versions of one model, marked as such."""
-    shipped = _newest_shipped(models)
+    shipped = _default_of(models)
     if not history:
         return replace(shipped, active=True) if shipped else None
     chosen = history[-1]
@@ -331,8 +332,9 @@ def _active_of(
     return replace(shipped, active=True, warning=warning)
 
 
-def _newest_shipped(models: Sequence[InstalledModel]) -> InstalledModel | None:
-    shipped = [model for model in models if model.shipped]
+def _default_of(models: Sequence[InstalledModel]) -> InstalledModel | None:
+    """Return the version that holds until somebody chooses: the newest plain shipped one."""
+    shipped = [model for model in models if model.shipped and not model.card.quantised]
     return max(shipped, key=lambda model: version_order(model.card.version), default=None)
 
 

@@ -235,6 +235,11 @@ _STAGES: tuple[tuple[_Rule, ...], ...] = (
             lambda c: graph.output_fault(c.model, c.card),
             lambda c: ", ".join(output.name for output in c.model.graph.output),
         ),
+        _Rule(
+            "weights",
+            lambda c: graph.weights_fault(c.model, c.card),
+            lambda c: f"{c.card.storage.weights if c.card.storage else 'float32'}, as stated",
+        ),
     ),
     (
         _Rule(

@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as hnp
 
 from desktop.errors import ModelRejectedError
 from desktop.inference.contract import METADATA_KEY, PACKED_LIMIT, PackedArray, read_card
-from tests.factories import card, estimate, point
+from tests.factories import card, estimate, point, quantised_card, storage
 
 
 def test_a_card_survives_the_way_through_a_file() -> None:
@@ -45,11 +45,41 @@ def test_an_incomplete_card_is_rejected_and_every_fault_named(field: str) -> Non
         {"version": "one"},
         {"contract_version": 2},
         {"labels": ("PNEUMONIA", "NORMAL")},
+        {"parity": {"films": 1, "max_abs_difference": 0.0, "tolerance": 1e-3}},
+        {"storage": storage("int8")},
+        {"version": "1.0.0+int8"},
+        {"version": "1.0.0+int8", "storage": storage("float16")},
+        {"storage": storage("float32")},
+        {"storage": {"weights": "float16", "note": "measured by nobody"}},
+        quantised_card() | {"golden_tolerance": 0.02},
+        quantised_card() | {"version": "1.0.0"},
     ],
 )
 def test_a_card_that_contradicts_itself_is_rejected(changes: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="validation error"):
         card(**changes)
+
+
+def test_a_card_of_before_says_nothing_of_storage_and_flag_rates() -> None:
+    old = json.loads(card().model_dump_json())
+    del old["storage"], old["training_data"]["manifest_sha256"]
+    for one in old["operating_points"]:
+        del one["flag_rates"]
+    read = read_card("m.onnx", {METADATA_KEY: json.dumps(old)})
+    assert read.storage is None
+    assert not read.quantised
+    assert read.operating_points[0].flag_rates == ()
+    assert read.training_data.manifest_sha256 is None
+
+
+def test_a_card_says_how_weights_are_stored() -> None:
+    halved = {"films": 256, "max_abs_difference": 5e-4, "tolerance": 1e-3}
+    assert not card(storage=storage("float16"), parity=halved).quantised
+    assert not card(storage={"weights": "float32", "note": "half would change it"}).quantised
+    quantised = card(**quantised_card())
+    assert quantised.quantised
+    written = {METADATA_KEY: quantised.model_dump_json()}
+    assert read_card("m.onnx", written) == quantised
 
 
 def test_an_estimate_lies_within_its_interval() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.factories import card, save_model
+from tests.factories import card, quantised_card, save_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,3 +51,27 @@ def write_model(
         spoil(model)
         path.write_bytes(model.SerializeToString())
     return path
+
+
+def quantise(model: Any) -> None:
+    """Round the film to whole grey values, as a quantised graph does; the scores stay."""
+    from onnx import TensorProto, helper
+
+    for name, kind, value in (("s", TensorProto.FLOAT, 1.0), ("z", TensorProto.UINT8, 0)):
+        model.graph.initializer.append(helper.make_tensor(name, kind, [], [value]))
+    for node in model.graph.node:
+        if node.input[0] == "image":
+            node.input[0] = "film"
+    nodes = [
+        helper.make_node("QuantizeLinear", ["image", "s", "z"], ["whole"]),
+        helper.make_node("DequantizeLinear", ["whole", "s", "z"], ["film"]),
+    ]
+    for place, node in enumerate(nodes):
+        model.graph.node.insert(place, node)
+
+
+def write_quantised(folder: Path, version: str = "1.0.0+int8", **card_changes: Any) -> Path:
+    """Write a quantised version of the tiny model."""
+    changes = quantised_card(version) | card_changes
+    del changes["version"]
+    return write_model(folder, version, spoil=quantise, **changes)

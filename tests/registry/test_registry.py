@@ -19,7 +19,7 @@ from desktop.registry import (
 from desktop.registry.events import ModelAction
 from desktop.registry.shelf import installed_path, version_order
 from desktop.review.database import SqlModelEventLog, open_database
-from tests.registry.stock import EventsInMemory, write_model
+from tests.registry.stock import EventsInMemory, write_model, write_quantised
 
 
 def versions(registry: ModelRegistry) -> list[tuple[str, bool]]:
@@ -57,6 +57,39 @@ def test_the_newest_shipped_version_is_active_until_somebody_chooses(
         ("2.0.0", True),
     ]
     assert [model.card.name for model in registry.active_models()] == ["mean_grey", "other"]
+
+
+def test_a_quantised_version_is_never_active_by_itself(
+    registry: ModelRegistry, shipped: Path
+) -> None:
+    write_quantised(shipped)
+    assert versions(registry) == [("1.0.0", True), ("1.0.0+int8", False)]
+    write_quantised(shipped, "2.0.0+int8")
+    assert active_version(registry) == "1.0.0"
+    (shipped / "mean_grey-1.0.0.onnx").unlink()
+    assert registry.active_models() == ()
+    with pytest.raises(ModelNotFoundError, match=r"Activate one of: 1\.0\.0\+int8, 2"):
+        registry.active("mean_grey")
+
+
+def test_a_quantised_version_can_be_activated_and_rolled_back(
+    registry: ModelRegistry, shipped: Path
+) -> None:
+    path = write_quantised(shipped)
+    assert registry.activate("mean_grey", "1.0.0+int8").card.quantised
+    assert versions(registry) == [("1.0.0", False), ("1.0.0+int8", True)]
+    assert registry.rollback("mean_grey").card.version == "1.0.0"
+    registry.activate("mean_grey", "1.0.0+int8")
+    path.unlink()
+    assert active_version(registry) == "1.0.0"
+    assert "is gone" in registry.active("mean_grey").warning
+
+
+def test_an_installed_quantised_version_waits_to_be_activated(
+    registry: ModelRegistry, downloads: Path
+) -> None:
+    registry.install(write_quantised(downloads, "1.1.0+int8"))
+    assert versions(registry) == [("1.0.0", True), ("1.1.0+int8", False)]
 
 
 def test_versions_are_ordered_as_people_mean_them() -> None:

@@ -9,8 +9,8 @@ import pytest
 from desktop.errors import ModelRejectedError
 from desktop.registry import shipped_models_folder
 from desktop.registry.verification import Verification, verify_file
-from tests.factories import SIDE, golden, reference
-from tests.registry.stock import write_model
+from tests.factories import SIDE, golden, quantised_card, reference, storage
+from tests.registry.stock import quantise, write_model, write_quantised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ ALL_CHECKS = [
     "model card",
     "input",
     "outputs",
+    "weights",
     "output values",
     "golden films",
 ]
@@ -181,23 +182,55 @@ def test_reference_statistics_need_embeddings(downloads: Path) -> None:
     assert "embedding" in failed(verify_file(path))["outputs"]
 
 
-def test_quantisation_operators_are_let_through(downloads: Path) -> None:
-    def quantise(model: Any) -> None:
-        from onnx import TensorProto, helper
+def test_a_quantised_version_passes(downloads: Path) -> None:
+    verification = verify_file(write_quantised(downloads))
+    assert failed(verification) == {}
+    words = {check.name: check.words for check in verification.checks}
+    assert words["weights"] == "int8, as stated"
 
-        for name, kind, value in (("s", TensorProto.FLOAT, 1.0), ("z", TensorProto.UINT8, 0)):
-            model.graph.initializer.append(helper.make_tensor(name, kind, [], [value]))
-        model.graph.node[0].input[0] = "film"
-        ends = {"domain": "com.microsoft"}
-        nodes = [
-            helper.make_node("QuantizeLinear", ["image", "s", "z"], ["whole"], **ends),
-            helper.make_node("DequantizeLinear", ["whole", "s", "z"], ["film"], **ends),
-        ]
-        for place, node in enumerate(nodes):
-            model.graph.node.insert(place, node)
+
+def test_contributed_quantisation_operators_are_let_through(downloads: Path) -> None:
+    def contribute(model: Any) -> None:
+        from onnx import helper
+
+        quantise(model)
+        for node in model.graph.node[:2]:
+            node.domain = "com.microsoft"
         model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
 
-    assert failed(verify_file(write_model(downloads, spoil=quantise))) == {}
+    changes = quantised_card()
+    version = changes.pop("version")
+    assert failed(verify_file(write_model(downloads, version, spoil=contribute, **changes))) == {}
+
+
+def test_a_quantised_graph_that_does_not_say_so_is_found(downloads: Path) -> None:
+    fault = failed(verify_file(write_model(downloads, spoil=quantise)))
+    assert fault == {
+        "weights": "the graph has integer operators, but the card says nothing of its weights"
+    }
+
+
+def test_a_plain_graph_that_claims_to_be_quantised_is_found(downloads: Path) -> None:
+    changes = quantised_card()
+    fault = failed(verify_file(write_model(downloads, changes.pop("version"), **changes)))
+    assert "no integer operators" in fault["weights"]
+
+
+def test_weights_said_to_be_halved_are_looked_for(downloads: Path) -> None:
+    def halve(model: Any) -> None:
+        from onnx import TensorProto, helper, numpy_helper
+
+        weight = model.graph.initializer[0]
+        half = numpy_helper.to_array(weight).astype(np.float16)
+        model.graph.node.insert(
+            0, helper.make_node("Cast", ["half"], [weight.name], to=TensorProto.FLOAT)
+        )
+        model.graph.initializer[0].CopyFrom(numpy_helper.from_array(half, "half"))
+
+    said = {"storage": storage("float16")}
+    assert failed(verify_file(write_model(downloads, "1.0.0", spoil=halve, **said))) == {}
+    fault = failed(verify_file(write_model(downloads, "1.0.1", **said)))
+    assert fault == {"weights": "the card says float16, but no weight is stored so"}
 
 
 def test_a_saliency_map_is_welcome(downloads: Path) -> None:
