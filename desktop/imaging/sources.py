@@ -80,7 +80,7 @@ def find_images(paths: Iterable[Path]) -> Iterator[Entry]:
     """
     visited: set[tuple[int, int]] = set()
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path, visited)
         elif os.path.lexists(path):
             yield ImageRef(path)
@@ -88,28 +88,39 @@ def find_images(paths: Iterable[Path]) -> Iterator[Entry]:
             yield Obstacle(path, "there is no such file or folder", "Check the path")
 
 
-def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Entry]:
-    try:
-        status = folder.stat()
-        with os.scandir(folder) as listing:
-            names = sorted((entry.name for entry in listing), key=_natural)
-    except OSError as error:
-        problem = f"the folder cannot be opened ({error.strerror})"
-        yield Obstacle(folder, problem, "Check its permissions, or copy it to this computer")
-        return
-    identity = (status.st_dev, status.st_ino)
-    if identity in visited:
-        return
-    visited.add(identity)
-    subfolders = []
-    for name in names:
-        path = folder / name
-        if path.is_dir():
-            subfolders.append(path)
-        else:
-            yield ImageRef(path) if _claims_to_be_image(path) else PassedOver(path)
-    for subfolder in subfolders:
-        yield from _walk(subfolder, visited)
+def _walk(top: Path, visited: set[tuple[int, int]]) -> Iterator[Entry]:
+    """Yield the files of a folder, then those of its folders, without recursion: trees are deep."""
+    ahead = [top]
+    while ahead:
+        folder = ahead.pop()
+        try:
+            status = folder.stat()
+            with os.scandir(folder) as listing:
+                names = sorted((entry.name for entry in listing), key=_natural)
+        except OSError as error:
+            problem = f"the folder cannot be opened ({error.strerror})"
+            yield Obstacle(folder, problem, "Check its permissions, or copy it to this computer")
+            continue
+        identity = (status.st_dev, status.st_ino)
+        if identity in visited:
+            continue
+        visited.add(identity)
+        if not names and folder.suffix.lower() in IMAGE_SUFFIXES:
+            problem = "this is an empty folder, though it is named like an image"
+            yield Obstacle(folder, problem, "Copy or export the film again")
+        subfolders = []
+        for name in names:
+            path = folder / name
+            if _is_folder(path):
+                subfolders.append(path)
+            else:
+                yield ImageRef(path) if _claims_to_be_image(path) else PassedOver(path)
+        ahead += reversed(subfolders)
+
+
+def _is_folder(path: Path) -> bool:
+    # Unlike `Path.is_dir`, this does not raise where a folder may be listed but not entered.
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _claims_to_be_image(path: Path) -> bool:

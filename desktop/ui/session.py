@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -156,7 +157,8 @@ class Session(QObject):
         return all([self._reading.close(), self._counting.close()])
 
     def _remember(self) -> None:
-        folders = [str(path.absolute()) for path in self._paths if path.is_dir()]
+        # Unlike `Path.is_dir`, this does not raise where a path may not be looked at.
+        folders = [str(path.absolute()) for path in self._paths if os.path.isdir(path)]  # noqa: PTH112
         if folders:
             before = self._services.settings.current.recent_folders
             kept = dict.fromkeys([*folders, *before])

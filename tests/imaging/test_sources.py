@@ -90,6 +90,49 @@ def test_a_folder_that_cannot_be_opened_stands_in_the_way_of_nothing(
     assert "Permission denied" in found[1].problem
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work differently")
+def test_films_that_may_be_listed_but_not_looked_at_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder with the right to read but not to enter it, as copied from some shares."""
+    film(tmp_path / "film.png", 100)
+    film(tmp_path / "half" / "closed.png", 100)
+    stat = os.stat
+
+    def refuse(path: object, *args: object, **kwargs: object) -> object:
+        # The superuser may look at everything, so the refusal is played.
+        if Path(str(path)).parent.name == "half":
+            raise PermissionError(13, "Permission denied")
+        return stat(path, *args, **kwargs)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert names(tmp_path) == ["film.png", "closed.png"]
+
+
+def test_an_empty_folder_named_like_an_image_is_no_silent_loss(tmp_path: Path) -> None:
+    (tmp_path / "lost.jpg").mkdir()
+    film(tmp_path / "series.dcm" / "film.png", 100)
+    (tmp_path / "empty").mkdir()
+    lost, film_in_series = find_images([tmp_path])
+    assert isinstance(lost, Obstacle)
+    assert lost.path.name == "lost.jpg"
+    assert isinstance(film_in_series, ImageRef)
+
+
+def test_a_tree_may_be_deeper_than_python_recurses(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(400):
+        folder /= "d"
+    folder.mkdir(parents=True)
+    film(folder / "film.png", 100)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(350)
+    try:
+        assert names(tmp_path) == ["film.png"]
+    finally:
+        sys.setrecursionlimit(limit)
+
+
 def test_a_path_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
     (obstacle,) = find_images([tmp_path / "nowhere"])
     assert isinstance(obstacle, Obstacle)
