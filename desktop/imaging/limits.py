@@ -65,6 +65,6 @@ def _too_large(ref: ImageRef, problem: str) -> UnreadableImageError:
     return UnreadableImageError(
         str(ref.path),
         problem,
-        "Export the film at a smaller size, or ask IT to raise the limit",
+        "Export the film at a smaller size",
         code="too_large",
     )
