@@ -218,7 +218,7 @@ def decode(ref: ImageRef, header: DicomHeader) -> Radiograph:
             padding=padding,
             warnings=_frame_warnings(header.frames),
         )
-    except UnreadableImageError:
+    except (UnreadableImageError, MemoryError):
         raise
     except (NotImplementedError, RuntimeError) as error:
         raise _undecodable(ref, dataset, error) from error

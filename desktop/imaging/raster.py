@@ -125,7 +125,8 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
     -------
     Radiograph
         uint8, or uint16 / int32 / float32 for deeper grey files. Eight-bit films
-        are shown as stored, deeper ones through robust percentiles. Colour is
+        are shown as stored, deeper ones through robust percentiles. A TIFF whose
+        lowest value is white is turned. Colour is
         reduced to luminance, transparency is laid over black, EXIF orientation
         is applied.
 
@@ -139,13 +140,19 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
             image.load()
             frames = getattr(image, "n_frames", 1)
             file_format, mode = image.format or "", image.mode
+            white_is_zero = _white_is_zero(image)
             orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
             pixels = _grey_plane(image)
+    except MemoryError:
+        raise
     except Exception as error:
         raise _damaged(ref, error) from error
     turn = _ORIENTATIONS.get(orientation)
     if turn is not None:
         pixels = np.ascontiguousarray(turn(pixels))
+    # Pillow turns films of up to eight bits itself.
+    if white_is_zero and pixels.dtype != np.uint8:
+        pixels = _turned(pixels)
     window: Voi = FULL_8_BIT if pixels.dtype == np.uint8 else robust_window(pixels)
     several = frames > 1 and file_format != "MPO"
     return Radiograph(
@@ -154,8 +161,21 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
         windows=(window,),
         file_format=file_format,
         bits=1 if mode == "1" else pixels.dtype.itemsize * 8,
+        turned=white_is_zero,
         warnings=("first_frame_only",) if several else (),
     )
+
+
+def _white_is_zero(image: Image.Image) -> bool:
+    """Tell whether this is a TIFF whose lowest value is white (TIFF 6.0, tag 262 is 0)."""
+    tags = getattr(image, "tag_v2", {})
+    return bool(tags.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) == 0)
+
+
+def _turned(pixels: NDArray[Any]) -> NDArray[Any]:
+    if pixels.dtype == np.uint16:
+        return np.invert(pixels)
+    return np.asarray(pixels.min() + (pixels.max() - pixels), dtype=pixels.dtype)
 
 
 def _grey_plane(image: Image.Image) -> NDArray[Any]:

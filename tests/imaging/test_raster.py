@@ -6,15 +6,21 @@ import hashlib
 import struct
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging import raster
 from desktop.imaging.limits import Limits
 from desktop.imaging.radiograph import ImageRef, Radiograph, present
 from desktop.imaging.reading import read_radiograph
+from desktop.imaging.tensor import presentation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 RAMP = np.tile(np.linspace(0, 255, 64).astype(np.uint8), (48, 1))
 
@@ -52,6 +58,30 @@ def test_sixteen_bit_films_keep_their_depth(tmp_path: Path, suffix: str) -> None
     shown = present(film.pixels, film.default_window)
     assert shown.min() == 0
     assert shown.max() == 255
+
+
+@pytest.mark.parametrize(
+    "stored", [RAMP.astype(np.uint16) * 257, RAMP.astype(np.float32)], ids=lambda a: a.dtype
+)
+def test_a_tiff_whose_lowest_value_is_white_is_turned(tmp_path: Path, stored: NDArray[Any]) -> None:
+    plain, white = tmp_path / "plain.tif", tmp_path / "white.tif"
+    Image.fromarray(stored).save(plain)
+    Image.fromarray(stored.max() - stored).save(white, tiffinfo={262: 0})
+    assert read(white).turned
+    assert not read(plain).turned
+    np.testing.assert_array_equal(*(presentation(read(path)) for path in (plain, white)))
+
+
+def test_too_little_memory_is_not_taken_for_a_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise MemoryError
+
+    Image.fromarray(RAMP).save(tmp_path / "film.png")
+    monkeypatch.setattr(raster, "_grey_plane", refuse)
+    with pytest.raises(MemoryError):
+        read(tmp_path / "film.png")
 
 
 def test_float_films_are_read(tmp_path: Path) -> None:
