@@ -212,6 +212,7 @@ def models_show(
     registry = _services(context).registry()
     model = registry.find(name, version) if version else registry.active(name)
     _to_stdout(printing.card_as_json(model.card))
+    printing.print_storage(model.card)
 
 
 @models_cli.command("verify")

@@ -16,6 +16,7 @@ from desktop.registry import ModelRegistry
 from desktop.review.database import SqlModelEventLog, open_database
 from desktop.settings import Settings
 from tests.factories import card, film, save_model
+from tests.registry.stock import write_quantised
 
 
 @dataclass
@@ -187,6 +188,21 @@ def test_a_model_is_listed_shown_checked_installed_activated_and_rolled_back(
     assert json.loads(run("models", "show", "mean_grey").out)["version"] == "1.1.0"
     assert run("models", "rollback", "mean_grey").code == 0
     assert json.loads(run("models", "show", "mean_grey").out)["version"] == "1.0.0"
+
+
+def test_a_quantised_version_is_told_apart_and_used_only_when_it_is_activated(
+    run: Run, shipped: Path
+) -> None:
+    write_quantised(shipped)
+    (row,) = [line for line in run("models", "list").out.splitlines() if "+int8" in line]
+    assert "int8, 3.7 × as fast" in row
+    assert "active" not in row
+    assert json.loads(run("models", "show", "mean_grey").out)["version"] == "1.0.0"
+    shown = run("models", "show", "mean_grey", "--version", "1.0.0+int8")
+    assert json.loads(shown.out)["storage"]["effect"]["speed"]["threads"] == 2
+    assert "meant for the CPU" in shown.err
+    assert run("models", "activate", "mean_grey", "1.0.0+int8").code == 0
+    assert json.loads(run("models", "show", "mean_grey").out)["version"] == "1.0.0+int8"
 
 
 def test_a_model_that_strays_from_its_golden_films_is_not_installed(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.evaluation.metrics import Interval
     from desktop.inference.benchmark import Throughput
-    from desktop.inference.contract import ModelCard
+    from desktop.inference.contract import ModelCard, Storage
     from desktop.registry import Check, ModelRegistry
     from desktop.reporting.worklist import Row
     from desktop.review.findings import Counts, Finding
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 DISCLAIMER = "For prioritisation only. Not for diagnostic use."
 
 _PACKED = {"npy", "png"}
+_WIDE = 200
 
 
 def _console(*, stderr: bool = False) -> Console:
@@ -151,11 +152,12 @@ def print_check(check: Check) -> None:
 def print_models(registry: ModelRegistry) -> None:
     """Print the installed models as a table."""
     table = Table(box=None, header_style="bold")
-    for head in ("name", "version", "active", "from", "title", "file", "note"):
-        table.add_column(head)
+    for head in ("name", "version", "active", "from", "title", "weights", "note"):
+        # A name or version that was cut could not be given back to a command.
+        table.add_column(head, no_wrap=head in {"name", "version"})
     for model in registry.list():
         if model.card is None:
-            table.add_row("", "", "", "", "", model.path.name, model.fault)
+            table.add_row("", "", "", "", "", "", f"{model.path.name}: {model.fault}")
             continue
         table.add_row(
             model.card.name,
@@ -163,10 +165,28 @@ def print_models(registry: ModelRegistry) -> None:
             "active" if model.active else "",
             "shipped" if model.shipped else "installed",
             model.card.title,
-            model.path.name,
+            weights_in_words(model.card.storage),
             model.warning,
         )
-    _console().print(table)
+    console = _console()
+    if not console.is_terminal:
+        console.width = _WIDE  # what goes into a pipe is read line by line
+    console.print(table)
+
+
+def weights_in_words(storage: Storage | None) -> str:
+    """Return how weights are stored and what speed that gave; nothing where unknown."""
+    if storage is None:
+        return ""
+    if storage.weights != "int8" or storage.effect is None:
+        return storage.weights
+    return f"int8, {storage.effect.speed.ratio:.1f} × as fast"
+
+
+def print_storage(card: ModelCard) -> None:
+    """Print to stderr how a model's weights are stored and why, where the card says it."""
+    if card.storage is not None:
+        note(f"{card.name} {card.version}, {card.storage.weights} weights: {card.storage.note}")
 
 
 def card_as_json(card: ModelCard) -> str:

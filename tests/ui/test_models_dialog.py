@@ -11,7 +11,8 @@ from desktop.registry import InstalledModel
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.models.list_model import InstalledListModel
 from desktop.ui.tasks import BackgroundTask
-from tests.registry.stock import write_model
+from tests.factories import estimate, point
+from tests.registry.stock import write_model, write_quantised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,6 +75,38 @@ def test_a_new_version_is_installed_activated_and_rolled_back(
     with qtbot.waitSignal(dialog.changed):
         dialog.roll_back.click()
     assert registry.active("mean_grey").card.version == "1.0.0"
+
+
+def test_a_quantised_version_says_how_fast_it_is_and_what_it_changes(
+    services: Services, registry: ModelRegistry, qtbot: QtBot, look: None
+) -> None:
+    write_quantised(registry.shipped)
+    dialog = ModelsDialog(services)
+    qtbot.addWidget(dialog)
+    plain, quantised = (dialog.list.model().index(row, 0) for row in (0, 1))
+    assert plain.data().startswith("● Mean grey 1.0.0\n")
+    assert quantised.data().startswith("○ Mean grey 1.0.0+int8\n")
+    assert "8-bit integers, 3.7 × as fast" in quantised.data()
+    assert "integers" not in plain.data()
+    dialog.list.setCurrentIndex(quantised)
+    text = dialog.card.toPlainText()
+    for words in ("meant for the CPU", "3.70 × as fast", "0.0400 at most", "-0.0012 on test films"):
+        assert words in text
+    dialog.list.setCurrentIndex(plain)
+    assert "Weights" not in dialog.card.toPlainText()
+
+
+def test_an_operating_point_says_how_many_films_it_will_flag(
+    registry: ModelRegistry, services: Services, qtbot: QtBot, look: None
+) -> None:
+    rate = estimate(0.23) | {"low": 0.15, "high": 0.34}
+    points = [point("balanced", 0.5) | {"flag_rates": [{"prevalence": 0.05, "rate": rate}]}]
+    write_model(registry.shipped, "1.2.0", operating_points=points)
+    dialog = ModelsDialog(services)
+    qtbot.addWidget(dialog)
+    dialog.list.setCurrentIndex(dialog.list.model().index(1, 0))
+    text = dialog.card.toPlainText().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Of all films it flags 23 % (15–34 %) where 5 % have pneumonia" in text
 
 
 def test_a_bad_file_is_not_taken_in_and_its_faults_are_told(

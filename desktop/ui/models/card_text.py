@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui import words
+from desktop.ui.models.storage_text import storage_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.inference.contract import Evaluation, ModelCard
+    from desktop.inference.contract import Evaluation, ModelCard, OperatingPoint
     from desktop.registry import InstalledModel
 
 Rows = list[tuple[str, str]]
@@ -37,6 +38,7 @@ def card_html(model: InstalledModel) -> str:
         _section(tr("Made for"), _population(card)),
         _section(tr("Trained on"), _training(card)),
         _section(tr("Operating points"), _points(card)),
+        _section(tr("Weights"), storage_rows(card)) if card.storage else "",
         *(_section(_measured_on(one), _evaluation(one)) for one in card.evaluations),
         _section(tr("Technical"), _technical(card)),
     ]
@@ -75,25 +77,41 @@ def _training(card: ModelCard) -> Rows:
         (tr("For validation"), films.format(a=data.validation.normal, b=data.validation.pneumonia)),
         (tr("Patients"), words.number(data.patients)),
         (tr("Split"), data.split),
+        (tr("Manifest (SHA-256)"), data.manifest_sha256 or ""),
         (tr("Notes"), data.notes),
     ]
 
 
 def _points(card: ModelCard) -> Rows:
-    text = tr("threshold {t:.3f}; sensitivity {a}, specificity {b}, on {data}")
-    return [
-        (
-            point.name
-            + (" " + tr("(default)") if point.name == card.default_operating_point else ""),
-            text.format(
-                t=point.threshold,
-                a=words.estimate(point.sensitivity),
-                b=words.estimate(point.specificity),
-                data=point.chosen_on,
-            ),
+    rows: Rows = []
+    for point in card.operating_points:
+        name = point.name
+        if name == card.default_operating_point:
+            name += " " + tr("(default)")
+        text = tr("threshold {t:.3f}; sensitivity {a}, specificity {b}, on {data}").format(
+            t=point.threshold,
+            a=words.estimate(point.sensitivity),
+            b=words.estimate(point.specificity),
+            data=point.chosen_on,
         )
-        for point in card.operating_points
-    ]
+        rows += [(name, text), ("", _flagged(point))]
+    return rows
+
+
+def _flagged(point: OperatingPoint) -> str:
+    """Return how many films a point will flag, at each prevalence of pneumonia."""
+    if not point.flag_rates:
+        return ""
+    rates = ", ".join(
+        tr("{share} ({low}–{high}) where {prevalence} have pneumonia").format(
+            share=words.share(flagged.rate.value),
+            low=f"{100 * flagged.rate.low:.0f}",
+            high=words.share(flagged.rate.high),
+            prevalence=words.share(flagged.prevalence),
+        )
+        for flagged in point.flag_rates
+    )
+    return tr("Of all films it flags {rates}").format(rates=rates)
 
 
 def _measured_on(evaluation: Evaluation) -> str:

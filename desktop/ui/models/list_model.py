@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from desktop.registry import BrokenModel, InstalledModel
 from desktop.ui import words
+from desktop.ui.models.storage_text import short_storage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,5 +70,6 @@ def entry_text(entry: Entry) -> str:
     if isinstance(entry, BrokenModel):
         return f"✕ {entry.path.name}\n    " + words.translate("cannot be used")
     card = entry.card
-    state = words.translate("active") + ", " if entry.active else ""
-    return f"{'●' if entry.active else '○'} {card.title} {card.version}\n    {state}{origin}"
+    states = [words.translate("active")] if entry.active else []
+    states += [part for part in (origin, short_storage(card)) if part]
+    return f"{'●' if entry.active else '○'} {card.title} {card.version}\n    {', '.join(states)}"
