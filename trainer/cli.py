@@ -113,7 +113,10 @@ def export(
 def evaluate(
     model: Annotated[Path, typer.Argument(help="An ONNX model, or the folder of a run.")],
     data: Annotated[
-        Path, typer.Option("--data", help="Folder with NORMAL/ and PNEUMONIA/.", exists=True)
+        Path,
+        typer.Option(
+            "--data", help="Folder with NORMAL/ and PNEUMONIA/, or a CSV of labels.", exists=True
+        ),
     ],
     output: Annotated[
         Path | None, typer.Option("--output", help="JSON file; standard output if omitted.")
@@ -122,11 +125,16 @@ def evaluate(
     """Measure a model on a labelled folder, along the app's own pixel path."""
     from trainer import measuring
 
-    text = json.dumps(measuring.evaluate_model(model, data), indent=2)
+    found = measuring.evaluate_model(model, data)
+    text = json.dumps(found, indent=2)
     if output is None:
         typer.echo(text)
     else:
         output.write_text(text + "\n", encoding="utf-8")
+    for broken in found["unreadable"]:
+        _report(f"left out: {broken['file']}: {broken['reason']}")
+    if found["unreadable"]:
+        raise typer.Exit(1)
 
 
 @app.command()
