@@ -174,7 +174,7 @@ def _white_is_zero(image: Image.Image) -> bool:
 
 def _turned(pixels: NDArray[Any]) -> NDArray[Any]:
     if pixels.dtype == np.uint16:
-        return np.invert(pixels)
+        return np.asarray(np.invert(pixels))
     return np.asarray(pixels.min() + (pixels.max() - pixels), dtype=pixels.dtype)
 
 
