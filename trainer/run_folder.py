@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     import keras
 
+EPOCHS_AVERAGED = "epochs_averaged"
+"""Column of the learning curve; more than 1 in the row of a mean over epochs."""
+INDISTINGUISHABLE = 0.005
+"""Differences in ROC AUC that a hundred shifted films cannot tell from chance: the
+standard error there is three times as large. A mean over epochs depends less on chance."""
+
 
 def write_run(run: Path, recipe: Recipe, seed: int) -> None:
     """Write down how a run is made, so that it can be exported again."""
@@ -66,12 +72,28 @@ def choose_epoch(rows: list[dict[str, float]], size: int) -> int:
     Returns
     -------
     int
-        The epoch whose ROC AUC, averaged over held-out patients and shifted films, is
-        largest; of equals the later one.
+        The mean of several epochs, if there is one that comes within
+        `INDISTINGUISHABLE` of the best epoch; else the epoch whose ROC AUC, averaged
+        over held-out patients and shifted films, is largest; of equals the later one.
     """
     candidates = [row for row in rows if row["size"] == size]
     best = max(candidates, key=lambda row: (selection_score(row), row["epoch"]))
+    for row in reversed(candidates):
+        close = selection_score(row) >= selection_score(best) - INDISTINGUISHABLE
+        if epochs_in(row) > 1 and close:
+            return int(row["epoch"])
     return int(best["epoch"])
+
+
+def epochs_in(row: dict[str, float]) -> int:
+    """Return of how many epochs' weights a row of the learning curve is the mean."""
+    return int(row.get(EPOCHS_AVERAGED, 1))
+
+
+def last_stage(rows: list[dict[str, float]]) -> list[dict[str, float]]:
+    """Return the rows of the last stage's single epochs."""
+    single = [row for row in rows if epochs_in(row) == 1]
+    return [row for row in single if row["stage"] == single[-1]["stage"]]
 
 
 def selection_score(row: dict[str, float]) -> float:

@@ -22,6 +22,9 @@ from trainer.dataset import labels_of, load_images
 from trainer.feeding import FilmCache, batches_of_epoch
 from trainer.logbook import Logbook
 from trainer.run_folder import (
+    EPOCHS_AVERAGED,
+    epochs_in,
+    last_stage,
     load_epoch,
     read_log,
     selection_score,
@@ -92,7 +95,36 @@ def fit(
                 pupil, films, run, logbook, seed=seed, stage_number=number,
                 epoch=epoch, in_stage=in_stage,
             )  # fmt: skip
-    keras.mixed_precision.set_global_policy("float32")
+        keras.mixed_precision.set_global_policy("float32")
+        if hardware.is_chief():
+            _add_mean_of_epochs(run, films, logbook)
+
+
+def _add_mean_of_epochs(run: Path, films: FilmSets, logbook: Logbook) -> None:
+    """Average the last stage's epochs, and examine the mean like an epoch of its own.
+
+    From one epoch to the next a network wanders between solutions that do equally well
+    on films like those it learns from, and unequally on others; their mean does well on
+    both (Izmailov et al., UAI 2018; Wortsman et al., ICML 2022).
+    """
+    rows = read_log(run)
+    stage = last_stage(rows)
+    if len(stage) < 2 or epochs_in(rows[-1]) > 1:
+        return
+    began = time.monotonic()
+    epochs = [int(row["epoch"]) for row in stage]
+    model, _ = load_epoch(run, epochs[0])
+    sums = model.get_weights()
+    for epoch in epochs[1:]:
+        model.load_weights(weights_file(run, epoch))
+        sums = [total + array for total, array in zip(sums, model.get_weights(), strict=True)]
+    model.set_weights([total / len(epochs) for total in sums])
+    row: dict[str, Any] = dict(stage[-1]) | {"epoch": epochs[-1] + 1, EPOCHS_AVERAGED: len(epochs)}
+    row["loss"] = float(np.mean([some["loss"] for some in stage]))
+    row |= _Examination(films, int(row["size"]))(model)
+    row["seconds"] = round(time.monotonic() - began, 1)
+    model.save_weights(weights_file(run, int(row["epoch"])))
+    logbook.epoch(row)
 
 
 def _run_stage(
@@ -112,6 +144,7 @@ def _run_stage(
         loss = pupil.learn(batches, lambda n, loss: logbook.step(stage, epoch, n, loss))  # noqa: B023
         with pupil.average.shown() as model:
             row = {"epoch": epoch, "stage": stage_number + 1, "size": stage.size, "loss": loss}
+            row[EPOCHS_AVERAGED] = 1
             row |= examine(model)
             row["seconds"] = round(time.monotonic() - began, 1)
             if hardware.is_chief():
@@ -127,7 +160,7 @@ def _run_stage(
 
 def _gains_no_more(run: Path, stage_number: int, patience: int) -> bool:
     """Whether the last `patience` epochs of a stage brought nothing; never if it is 0."""
-    scores = [selection_score(r) for r in read_log(run) if r.get("stage") == stage_number + 1]
+    scores = [selection_score(r) for r in read_log(run) if r["stage"] == stage_number + 1]
     if not patience or len(scores) <= patience:
         return False
     return max(scores[-patience:]) <= max(scores[:-patience])

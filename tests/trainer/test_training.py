@@ -92,10 +92,45 @@ def test_a_run_tells_its_course(drawn_films: Path, tmp_path: Path) -> None:
 
     train(drawn_films, tmp_path)
     rows = read_log(tmp_path)
-    assert [row["epoch"] for row in rows] == [1, 2, 3, 4, 5]
-    assert [row["stage"] for row in rows] == [1, 1, 2, 2, 2]
+    assert [row["epoch"] for row in rows] == [1, 2, 3, 4, 5, 6]
+    assert [row["stage"] for row in rows] == [1, 1, 2, 2, 2, 2]
+    assert [row["epochs_averaged"] for row in rows] == [1, 1, 1, 1, 1, 3]
     assert all(0 <= row["shifted_auc"] <= 1 for row in rows)
     assert list((tmp_path / "tensorboard").glob("events.out.tfevents.*"))
+
+
+def test_the_mean_of_the_last_stage_is_kept_beside_its_epochs(
+    drawn_films: Path, tmp_path: Path
+) -> None:
+    from trainer.run_folder import load_epoch
+
+    train(drawn_films, tmp_path)
+    epochs = [load_epoch(tmp_path, epoch)[0].get_weights() for epoch in (3, 4, 5)]
+    mean = load_epoch(tmp_path, 6)[0].get_weights()
+    for *singles, averaged in zip(*epochs, mean, strict=True):
+        np.testing.assert_allclose(np.mean(singles, axis=0), averaged, atol=1e-5)
+
+
+def row(epoch: int, auc: float, averaged: int = 1) -> dict[str, float]:
+    values = {"epoch": epoch, "size": 32, "stage": 1, "epochs_averaged": averaged}
+    return values | {"validation_auc": auc, "shifted_auc": auc}
+
+
+@pytest.mark.parametrize(
+    ("rows", "chosen"),
+    [
+        ([row(1, 0.90), row(2, 0.95), row(3, 0.94)], 2),
+        ([row(1, 0.90), row(2, 0.90)], 2),
+        ([row(1, 0.90), row(2, 0.95), row(3, 0.946, averaged=2)], 3),
+        ([row(1, 0.90), row(2, 0.95), row(3, 0.944, averaged=2)], 2),
+    ],
+)
+def test_a_mean_is_chosen_unless_an_epoch_is_clearly_better(
+    rows: list[dict[str, float]], chosen: int
+) -> None:
+    from trainer.run_folder import choose_epoch
+
+    assert choose_epoch(rows, 32) == chosen
 
 
 def test_a_stage_that_gains_no_more_ends(drawn_films: Path, tmp_path: Path) -> None:
@@ -107,7 +142,8 @@ def test_a_stage_that_gains_no_more_ends(drawn_films: Path, tmp_path: Path) -> N
     still = Recipe("baseline", (Stage(32, 9, 1e-12),), batch=8, patience=2, average_decay=0.0)
     films = film_sets(drawn_films, validation_share=0.3, seed=0)
     fit(still, films, tmp_path, seed=0, report=lambda _: None)
-    assert len(read_log(tmp_path)) < 9
+    epochs = [row for row in read_log(tmp_path) if row["epochs_averaged"] == 1]
+    assert len(epochs) < 9
 
 
 def spread(data: Path, run: Path, how: str, config: object = None) -> subprocess.Popen[str]:
