@@ -7,6 +7,7 @@ done; 1 done, but some files were unreadable; 2 nothing could be done.
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 import traceback
@@ -22,6 +23,7 @@ from desktop.inference.devices import AUTO, DEVICE_NAMES
 from desktop.reporting import measurement as measurement_report
 from desktop.reporting import printing
 from desktop.reporting import worklist as worklist_report
+from desktop.reporting.whole_file import check_place
 from desktop.review.findings import Finding, count
 from desktop.review.measurement import measure
 from desktop.review.triage import Team, census, load_team, ranked, triage
@@ -122,6 +124,8 @@ def classify_command(
     if threshold is not None and operating_point is not None:
         raise typer.BadParameter("give either --threshold or --operating-point, not both")
     chosen = _format(file_format, output)
+    if output is not None:
+        check_place(output)
     team = _team(
         context, model, device=device, operating_point=operating_point, threshold=threshold
     )
@@ -149,6 +153,8 @@ def evaluate_command(
     output: OutputOption = None,
 ) -> None:
     """Measure the models on a labelled folder, with 95 % intervals."""
+    if output is not None:
+        check_place(output)
     team = _team(context, model, device=device, operating_point=operating_point)
     measured = measure(_triage([folder], team), folder)
     printing.print_measurement(measured)
@@ -320,15 +326,23 @@ def _team(
 
 
 def _triage(paths: list[Path], team: Team) -> list[Finding]:
+    if not any(map(os.path.lexists, paths)):
+        missing = "there is no such file or folder"
+        raise NothingToDoError(", ".join(map(str, paths)), missing, "Check the path")
     found = census(paths)
     if not found.images:
         raise NothingToDoError(
             ", ".join(str(path) for path in paths), "there is no image", "Name another folder"
         )
     device = team.leading.device
-    printing.note(f"{found.images} images on {device.name} ({device.reason})")
+    printing.note(f"{printing.number_of(found.images, 'image')} on {device.name} ({device.reason})")
     if found.passed_over:
-        printing.note(f"{found.passed_over} other files passed over")
+        printing.note(f"{printing.number_of(found.passed_over, 'other file')} passed over")
+    if not any(classifier.knows_its_films for classifier in team.classifiers):
+        printing.note(
+            f"{team.leading.card.name} cannot tell films unlike those it was trained on: "
+            "only headers and blank films are screened"
+        )
     return list(printing.with_progress(triage(paths, team), found.images))
 
 

@@ -15,7 +15,7 @@ from desktop import cli
 from desktop.registry import ModelRegistry
 from desktop.review.database import SqlModelEventLog, open_database
 from desktop.settings import Settings
-from tests.factories import card, film, save_model
+from tests.factories import card, film, reference, save_model
 from tests.registry.stock import write_quantised
 
 
@@ -95,6 +95,40 @@ def test_nothing_to_read_is_exit_code_two(run: Run, tmp_path: Path) -> None:
     outcome = run("classify", tmp_path / "void")
     assert (outcome.code, outcome.out) == (2, "")
     assert "there is no image" in outcome.err
+
+
+def test_a_path_that_is_not_there_is_exit_code_two(run: Run, study: Path, tmp_path: Path) -> None:
+    outcome = run("classify", tmp_path / "nowhere")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "nowhere: there is no such file or folder" in outcome.err
+    # Beside a folder that is there, the missing one is a row of its own.
+    both = run("classify", study, tmp_path / "nowhere")
+    assert both.code == 1
+    assert [row["status"] for row in table(both.out)] == ["ok", "ok", "unreadable"]
+
+
+@pytest.mark.parametrize("command", ["classify", "evaluate"])
+@pytest.mark.parametrize("target", ["nowhere/out.csv", "study"])
+def test_where_nothing_can_be_written_no_film_is_read(
+    run: Run,
+    study: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    target: str,
+) -> None:
+    monkeypatch.setattr(cli, "triage", lambda *_, **__: pytest.fail("films were read"))
+    outcome = run(command, study, "--output", tmp_path / target)
+    assert outcome.code == 2
+    assert "cannot be written" in outcome.err
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_who_cannot_tell_strange_films_says_so(run: Run, study: Path, shipped: Path) -> None:
+    assert "mean_grey cannot tell films unlike" in run("classify", study).err
+    save_model(shipped / "third-1.0.0.onnx", card(name="third", reference=reference()))
+    assert "cannot tell" in run("classify", study, "--model", "mean_grey").err
+    assert "cannot tell" not in run("classify", study, "--model", "all").err
 
 
 @pytest.mark.parametrize(

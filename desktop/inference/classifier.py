@@ -91,6 +91,11 @@ class Classifier:
         self._reference = _Reference(reference) if reference else None
 
     @property
+    def knows_its_films(self) -> bool:
+        """Whether it can tell a film that is unlike those it was trained on."""
+        return self._reference is not None
+
+    @property
     def input_size(self) -> tuple[int, int]:
         """Height and width of the network's input in pixels."""
         return self.card.input.height, self.card.input.width

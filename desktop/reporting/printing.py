@@ -75,11 +75,16 @@ def with_progress(findings: Iterable[Finding], total: int) -> Iterator[Finding]:
             yield finding
 
 
+def number_of(n: int, thing: str) -> str:
+    """Return a number with what is counted, such as "1 image" and "2,000 images"."""
+    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
+
+
 def counts_in_words(counts: Counts) -> str:
     """Return the three counts and their sum."""
     return (
         f"{counts.scored} scored ({counts.flagged} flagged) + {counts.out_of_scope} out of scope "
-        f"+ {counts.unreadable} unreadable = {counts.found} images. {DISCLAIMER}"
+        f"+ {counts.unreadable} unreadable = {number_of(counts.found, 'image')}. {DISCLAIMER}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def whole_file(target: Path) -> Iterator[Path]:
     OutputError
         If the folder or the file cannot be written.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    draft = _draft(target)
     try:
         draft.touch()
     except OSError as error:
@@ -46,6 +47,29 @@ def whole_file(target: Path) -> Iterator[Path]:
         raise _not_written(target, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def check_place(target: Path) -> None:
+    """Make sure that a file can be written, before the work that is to fill it begins.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written, or a folder stands in the file's place.
+    """
+    if target.is_dir():
+        error = IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        raise _not_written(target, error)
+    draft = _draft(target)
+    try:
+        draft.touch()
+        draft.unlink()
+    except OSError as error:
+        raise _not_written(target, error) from error
+
+
+def _draft(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.new")
 
 
 def _not_written(target: Path, error: OSError) -> OutputError:
