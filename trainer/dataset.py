@@ -96,6 +96,11 @@ def patient_of(name: str) -> str:
     return name.lower()
 
 
+def has_known_name(name: str) -> bool:
+    """Whether a file is called as Kermany's films are."""
+    return any(pattern.match(name) for pattern in _PATIENT)
+
+
 def find_films(folder: Path) -> tuple[Film, ...]:
     """List the films in the sub-folders NORMAL and PNEUMONIA (any case) of a folder.
 
