@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from desktop.errors import PneumoTriageError
 from trainer.recipes import RECIPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 app = typer.Typer(
     help="Build, measure and export the models that the desktop app reads with.",
@@ -26,9 +29,9 @@ Data = Annotated[
     Path,
     typer.Option(
         "--data",
-        help="Folder with train/ and val/, each with NORMAL/ and PNEUMONIA/.",
+        help="Folder with train/ and val/, each with NORMAL/ and PNEUMONIA/, or laid out in "
+        "another way that prepare knows; or the manifest.json that prepare wrote of one.",
         exists=True,
-        file_okay=False,
     ),
 ]
 Output = Annotated[Path, typer.Option("--output", help="Folder for the ONNX file.")]
@@ -134,6 +137,42 @@ def evaluate(
     for broken in found["unreadable"]:
         _report(f"left out: {broken['file']}: {broken['reason']}")
     if found["unreadable"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def prepare(
+    data: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder of labelled films (train/ and val/ or test/; NORMAL/ and PNEUMONIA/; or "
+            "films with a CSV of labels), or a zip archive of one."
+        ),
+    ],
+    labels: Annotated[
+        Path | None,
+        typer.Option("--labels", help="CSV with the columns file, label[, patient][, split]."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Folder; runs/prepared-NAME if omitted.")
+    ] = None,
+) -> None:
+    """Look at films before training: counts, broken files, duplicates, leaks, sizes, greys."""
+    from trainer.preparing.preparation import prepare as look_at
+    from trainer.preparing.printing import print_survey, progress_bar
+
+    name = data.resolve().name if data.is_dir() else data.stem
+    output = output or Path("runs") / f"prepared-{name}"
+    with progress_bar() as bar:
+
+        def started(films: int) -> Callable[[], object]:
+            task = bar.add_task("Reading", total=films)
+            return lambda: bar.advance(task)
+
+        prepared = look_at(data, output, labels=labels, started=started)
+    print_survey(prepared.survey)
+    _report(f"written: {prepared.page} and {prepared.manifest}")
+    if prepared.survey.unreadable:
         raise typer.Exit(1)
 
 

@@ -1,0 +1,1 @@
+"""Look at a folder of labelled films before anything is learnt from it."""
