@@ -177,6 +177,45 @@ def prepare(
 
 
 @app.command()
+def report(
+    data: Data,
+    models: Annotated[
+        list[Path] | None,
+        typer.Argument(help="ONNX models; every one in resources/models if omitted."),
+    ] = None,
+    originals: Annotated[
+        Path | None,
+        typer.Option("--originals", help="Full-size originals of films in train/.", exists=True),
+    ] = None,
+    not_chest: Annotated[
+        Path | None,
+        typer.Option("--not-chest", help="Images that are no chest films.", exists=True),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", help="Folder for the pages.")] = (
+        Path("runs") / "report"
+    ),
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures/--no-pictures",
+            help="Leave out films of patients and names of files: the pages may then go out.",
+        ),
+    ] = True,
+) -> None:
+    """Write a page on each model, HTML and PDF, and one that compares them."""
+    from trainer.report.material import FilmLibrary
+    from trainer.report.writing import write_reports
+
+    library = FilmLibrary(data, originals=originals, not_chest=not_chest)
+    paths = models or sorted(_MODELS.glob("*.onnx"))
+    written = write_reports(paths, library, output, pictures=pictures, report=_report)
+    for path in written.files:
+        typer.echo(path)
+    if written.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
 def samples(
     data: Data,
     output: Annotated[Path, typer.Option("--output", help="Folder for the study.")] = (
