@@ -195,7 +195,9 @@ def decode(ref: ImageRef, header: DicomHeader) -> Radiograph:
         photometric = str(dataset.get("PhotometricInterpretation", "MONOCHROME2"))
         if photometric not in _GREY:
             return _colour_film(ref, dataset, stored, header.frames)
+        bits = int(dataset.get("BitsStored") or stored.dtype.itemsize * 8)
         pixels = _modality_values(stored, dataset)
+        del stored
         windows = _windows(dataset)
         padding = _padding(dataset)
         shape = str(dataset.get("PresentationLUTShape", ""))
@@ -212,7 +214,7 @@ def decode(ref: ImageRef, header: DicomHeader) -> Radiograph:
             pixels=pixels,
             windows=windows,
             file_format="DICOM",
-            bits=int(dataset.get("BitsStored") or stored.dtype.itemsize * 8),
+            bits=bits,
             facts=header_facts(dataset),
             turned=inverse,
             padding=padding,
@@ -255,9 +257,16 @@ def _modality_values(stored: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
     slope, intercept = _rescale(dataset)
     if slope == 1 and intercept == 0:
         return np.asarray(stored)
+    # In place: a large film would otherwise be held three times.
     if slope.is_integer() and intercept.is_integer():
-        return np.asarray(stored.astype(np.int32) * int(slope) + int(intercept))
-    return np.asarray(stored.astype(np.float32) * np.float32(slope) + np.float32(intercept))
+        whole = stored.astype(np.int32)
+        whole *= int(slope)
+        whole += int(intercept)
+        return np.asarray(whole)
+    values = stored.astype(np.float32)
+    values *= np.float32(slope)
+    values += np.float32(intercept)
+    return np.asarray(values)
 
 
 def _rescale(dataset: Dataset) -> tuple[float, float]:
@@ -280,7 +289,8 @@ def _pivot(dataset: Dataset, pixels: NDArray[Any]) -> float:
 
 def _turn(pixels: NDArray[Any], pivot: float) -> NDArray[Any]:
     if not np.issubdtype(pixels.dtype, np.integer):
-        return np.asarray(np.float32(pivot) - pixels, dtype=np.float32)
+        floats = pixels.astype(np.float32, copy=not pixels.flags.writeable)
+        return np.asarray(np.subtract(np.float32(pivot), floats, out=floats))
     fits = np.iinfo(pixels.dtype)
     low, high = int(pivot) - int(pixels.max()), int(pivot) - int(pixels.min())
     wide: Any = pixels.dtype if fits.min <= low and high <= fits.max else np.int32

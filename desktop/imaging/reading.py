@@ -29,7 +29,7 @@ class EncodedFilm:
     ref : ImageRef
         With the SHA-256 of the content.
     content : bytes
-        The whole file.
+        The whole file; empty for DICOM, whose parsed header holds the pixels.
     header : DicomHeader or RasterHeader
         What its header says.
     """
@@ -79,6 +79,7 @@ def open_film(ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> EncodedFilm:
         header: dicom.DicomHeader | raster.RasterHeader
         if dicom.is_dicom(content) or (claims_dicom and not _is_raster(ref, content, limits)):
             header = dicom.probe(ref, content, limits)
+            content = b""
         else:
             header = raster.probe(ref, content, limits)
     except UnreadableImageError as error:

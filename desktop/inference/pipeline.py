@@ -9,8 +9,10 @@ bounded number of films is under way at any time, and only one of them may be la
 
 from __future__ import annotations
 
+import ctypes
 import io
 import os
+import sys
 import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -291,6 +293,7 @@ class _Preparation:
         else:
             with self._one_large_film:
                 yield
+                _give_memory_back()
 
 
 def thumbnail(shown: NDArray[np.uint8]) -> bytes:
@@ -311,6 +314,13 @@ def thumbnail(shown: NDArray[np.uint8]) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=85)
     return buffer.getvalue()
+
+
+def _give_memory_back() -> None:
+    """Let glibc return what a large film took; each thread would keep some of it for itself."""
+    trim = getattr(ctypes.pythonapi, "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def _size_on_disk(ref: ImageRef) -> int:

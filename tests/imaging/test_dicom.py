@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from desktop.errors import UnreadableImageError
 from desktop.imaging.dicom import is_dicom
 from desktop.imaging.header import header_facts
 from desktop.imaging.radiograph import ImageRef, Radiograph, SpacingBasis, VoiLut, present
-from desktop.imaging.reading import read_radiograph
+from desktop.imaging.reading import decode_film, open_film, read_radiograph
 from desktop.imaging.tensor import presentation
 
 REAL = Path(next(iter(data_store.__path__))) / "data"
@@ -70,6 +71,25 @@ def test_a_real_chest_film_has_dark_lungs_and_bright_bones(shared_data: Path) ->
         spine = shown[height // 2 : 3 * height // 4, 9 * width // 20 : 11 * width // 20].mean()
         lungs = shown[height // 3 : height // 2, width // 4 : 2 * width // 5].mean()
         assert spine > lungs + 20, path.name
+
+
+@pytest.mark.parametrize("slope", ["1", "2", "1.5"])
+def test_a_large_film_takes_no_more_memory_than_was_said(tmp_path: Path, slope: str) -> None:
+    path = dicom_file(
+        tmp_path / "large.dcm",
+        np.tile(STORED, (24, 24)),
+        PhotometricInterpretation="MONOCHROME1",
+        RescaleSlope=slope,
+        RescaleIntercept="-3",
+    )
+    encoded = open_film(ImageRef(path))
+    tracemalloc.start()
+    try:
+        decode_film(encoded)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= encoded.decoded_bytes
 
 
 def test_monochrome1_is_turned_once_whatever_else_says_so(tmp_path: Path) -> None:
