@@ -43,7 +43,7 @@ class FilmSets:
         Films that could not be read.
     leaking : tuple of Film
         Films of the training split that were left out because they share a patient, a
-        content or a look with one of `shifted`.
+        content or a look with a film of another split.
     exact_duplicates : int
         Films, of all that could be read, whose content an earlier one has.
     near_duplicates : int
@@ -92,7 +92,7 @@ def film_sets(data: Path, *, validation_share: float, seed: int) -> FilmSets:
     Returns
     -------
     FilmSets
-        Films of the training split that belong with one of the second split, by patient,
+        Films of the training split that belong with one of another split, by patient,
         content or look, are left out: whether ``person1`` is the same child in both
         cannot be known.
 
@@ -113,7 +113,8 @@ def film_sets(data: Path, *, validation_share: float, seed: int) -> FilmSets:
     shifted = listed.films.get(second, [])
     for name, films in (("training", learnt_from), (second, shifted)):
         _check_classes(data, name, films)
-    kept, leaking = _apart(learnt_from, shifted)
+    # A test split is left alone, but whoever measures on it later wants it unseen as well.
+    kept, leaking = _apart(learnt_from, [*shifted, *listed.films.get(TEST, ())])
     split = split_by_patient(kept, validation_share=validation_share, seed=seed)
     return FilmSets(
         training=split.training,
@@ -216,7 +217,7 @@ def _notes(listed: _Listed, second: str, leaking: Sequence[Film]) -> list[str]:
     if leaking:
         notes.append(
             f"{_films(len(leaking))} stay out of training: their patient, content or look also "
-            f"stands in {second}"
+            f"stands in {' or '.join(split for split in (VAL, TEST) if split in listed.films)}"
         )
     if listed.exact_duplicates or listed.near_duplicates:
         notes.append(

@@ -127,6 +127,10 @@ def test_with_both_the_test_split_is_left_alone(data: Path) -> None:
     assert films.shifted == before.shifted
     assert films.training == before.training
     assert "12 films of test are left alone" in films.notes[-1]
+    # But nothing is learnt from what also stands in it.
+    shutil.copy(data / "train/NORMAL/IM-0004-0001.jpeg", data / "test/NORMAL/IM-0904-0001.jpeg")
+    assert names(sets_of(data).leaking) == {"IM-0004-0001.jpeg"}
+    assert "stands in val or test" in sets_of(data).notes[0]
 
 
 @pytest.mark.parametrize(
