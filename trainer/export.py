@@ -25,6 +25,7 @@ from desktop.inference.contract import (
     Parity,
 )
 from trainer.architectures import FEATURES_NAME, HEAD_NAME, POOLED_NAME
+from trainer.graph_check import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +118,11 @@ def convert(model: keras.Model, calibration: Calibration) -> onnx.ModelProto:
     -------
     onnx.ModelProto
         Checked, with inferred shapes, any number of films a batch.
+
+    Raises
+    ------
+    ModelRejectedError
+        If the graph is not valid.
     """
     height, width = model.input_shape[1:3]
     signature = [tf.TensorSpec((None, height, width, 1), tf.float32, name=INPUT_NAME)]
@@ -125,8 +131,7 @@ def convert(model: keras.Model, calibration: Calibration) -> onnx.ModelProto:
     _name_dimensions(proto)
     proto.producer_name = _PRODUCER
     proto.doc_string = ""
-    onnx.checker.check_model(proto, full_check=True)
-    return onnx.shape_inference.infer_shapes(proto, strict_mode=True, data_prop=True)
+    return checked(proto)
 
 
 def cpu_session(proto: onnx.ModelProto, *, optimised: bool = True) -> onnxruntime.InferenceSession:

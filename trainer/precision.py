@@ -6,6 +6,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from trainer.graph_check import checked
+
 SMALLEST = 4096
 """Elements of the smallest tensor that is stored in half precision: a batch norm's folded
 shift, the head and the factors of the saliency map are smaller, weigh little, and stay."""
@@ -49,8 +51,7 @@ def halve(proto: onnx.ModelProto) -> onnx.ModelProto | None:
     nodes = [*casts, *graph.node]
     del graph.node[:]
     graph.node.extend(nodes)
-    onnx.checker.check_model(halved, full_check=True)
-    return onnx.shape_inference.infer_shapes(halved, strict_mode=True, data_prop=True)
+    return checked(halved)
 
 
 def _half(tensor: TensorProto) -> np.ndarray | None:

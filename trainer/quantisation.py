@@ -25,6 +25,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from desktop.inference.contract import EMBEDDING_NAME, INPUT_NAME, SALIENCY_NAME
 from trainer.export import run_onnx
+from trainer.graph_check import checked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -92,8 +93,7 @@ def quantise(proto: onnx.ModelProto, films: NDArray[np.uint8]) -> onnx.ModelProt
         )
         made = onnx.load(quantised)
     _tidy(made)
-    onnx.checker.check_model(made, full_check=True)
-    return onnx.shape_inference.infer_shapes(made, strict_mode=True, data_prop=True)
+    return checked(made)
 
 
 def rounding_gap(proto: onnx.ModelProto, films: NDArray[np.uint8]) -> float:
@@ -201,3 +201,4 @@ def _tidy(proto: onnx.ModelProto) -> None:
     proto.opset_import.extend(imports)
     del proto.metadata_props[:]
     proto.producer_name = _PRODUCER
+    proto.producer_version = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import onnx
 import pytest
 from typer.testing import CliRunner
 
+from desktop.errors import ModelRejectedError, NothingToDoError
 from desktop.inference.contract import ModelCard, read_card
 
 pytestmark = [
@@ -145,3 +147,85 @@ def test_a_finished_run_is_not_trained_again(
     )
     assert (run_folder / "log.csv").read_bytes() == before
     assert (tmp_path / "shallow_cnn-0.0.2.onnx").exists()
+
+
+def test_a_graph_that_strays_from_its_network_is_not_written(
+    model: Path,
+    run_folder: Path,
+    drawn_films: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from trainer import export, exporting
+
+    def stray(*arguments: object) -> onnx.ModelProto:
+        proto = convert(*arguments)
+        bias = next(one for one in proto.graph.initializer if one.name.startswith("add/y"))
+        value = onnx.numpy_helper.to_array(bias) + np.float32(0.01)
+        bias.CopyFrom(onnx.numpy_helper.from_array(value, bias.name))
+        return proto
+
+    convert = export.convert
+    monkeypatch.setattr(export, "convert", stray)
+    with pytest.raises(ModelRejectedError, match="strays from the Keras model"):
+        exporting.export_run(run_folder, drawn_films, tmp_path, version="0.0.3", split_seed=0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_quantised_version_that_is_worth_it_stands_beside_the_plain_one(
+    model: Path,
+    run_folder: Path,
+    drawn_films: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from desktop.registry import ModelRegistry
+    from tests.registry.stock import EventsInMemory
+    from trainer import exporting, quantisation
+
+    # A network of one epoch and a machine at work say nothing of what is worth it.
+    monkeypatch.setattr(quantisation, "LARGEST_AUC_FALL", 1.0)
+    monkeypatch.setattr(quantisation, "LEAST_SPEED_RATIO", 0.0)
+    monkeypatch.setattr(quantisation, "GOLDEN_TOLERANCE", 0.01)
+    shipped = tmp_path / "models"
+    lines: list[str] = []
+    written = exporting.export_run(
+        run_folder, drawn_films, shipped, version="0.0.1", split_seed=0, report=lines.append
+    )
+    names = ["shallow_cnn-0.0.1.onnx", "shallow_cnn-0.0.1+int8.onnx"]
+    assert [path.name for path in written] == names
+    assert lines[0].startswith("float16 weights: ")
+    assert re.match(r"INT8 file: [\d.]+ times as fast on \d+ threads, ROC AUC [+-]0\.", lines[1])
+    registry = ModelRegistry(shipped, tmp_path / "data", EventsInMemory())
+    plain = registry.active("shallow_cnn")
+    quantised = registry.activate("shallow_cnn", "0.0.1+int8")
+    assert (plain.path, quantised.path) == written
+    assert not plain.card.quantised
+    assert quantised.card.quantised
+    assert quantised.card.parity.max_abs_difference > plain.card.parity.max_abs_difference
+    assert quantised.card.reference != plain.card.reference
+    scores = [[film.probability for film in m.card.golden_films] for m in (plain, quantised)]
+    assert scores[0] != scores[1]
+    for card in (plain.card, quantised.card):
+        points = card.operating_points
+        assert all([r.prevalence for r in p.flag_rates] == [0.05, 0.2, 0.6] for p in points)
+
+
+def test_a_network_without_convolutions_is_not_quantised(drawn_films: Path, tmp_path: Path) -> None:
+    from trainer.cli import app
+
+    arguments = ["fit", "--data", drawn_films, "--model", "baseline", "--epochs", 1]
+    arguments += ["--run", tmp_path / "run", "--output", tmp_path / "models"]
+    found = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert found.exit_code == 0, found.output + repr(found.exception)
+    assert "no INT8 file: the network has no convolutions" in found.stderr
+    assert [path.name for path in (tmp_path / "models").iterdir()] == ["baseline-1.0.0.onnx"]
+
+
+def test_a_version_that_looks_quantised_is_refused(
+    model: Path, run_folder: Path, drawn_films: Path, tmp_path: Path
+) -> None:
+    from trainer import exporting
+
+    with pytest.raises(NothingToDoError, match=r"--int8 writes that file"):
+        exporting.export_run(run_folder, drawn_films, tmp_path, version="0.0.1+int8", split_seed=0)
