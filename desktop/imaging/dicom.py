@@ -288,14 +288,16 @@ def _pivot(dataset: Dataset, pixels: NDArray[Any]) -> float:
 
 
 def _turn(pixels: NDArray[Any], pivot: float) -> NDArray[Any]:
+    """Return ``pivot - pixels``, in place where the array is our own: it may be a large film."""
     if not np.issubdtype(pixels.dtype, np.integer):
         floats = pixels.astype(np.float32, copy=not pixels.flags.writeable)
         return np.asarray(np.subtract(np.float32(pivot), floats, out=floats))
     fits = np.iinfo(pixels.dtype)
     low, high = int(pivot) - int(pixels.max()), int(pivot) - int(pixels.min())
     wide: Any = pixels.dtype if fits.min <= low and high <= fits.max else np.int32
+    turned = pixels.astype(wide, copy=not pixels.flags.writeable)
     # Unsigned wrap-around cancels out: the true difference fits the type.
-    return np.asarray(np.subtract(np.array(int(pivot)).astype(wide), pixels.astype(wide)))
+    return np.asarray(np.subtract(np.array(int(pivot)).astype(wide), turned, out=turned))
 
 
 def _windows(dataset: Dataset) -> tuple[Voi, ...]:
