@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,7 +36,22 @@ Data = Annotated[
     ),
 ]
 Output = Annotated[Path, typer.Option("--output", help="Folder for the ONNX file.")]
-Version = Annotated[str, typer.Option("--version", help="Version of the model to be.")]
+
+
+def _plain_version(value: str) -> str:
+    """Refuse before hours of training what no card of a plain model could hold."""
+    if not re.fullmatch(r"\d+\.\d+\.\d+([.-][0-9A-Za-z.-]{1,40})?", value):
+        raise typer.BadParameter(
+            f"{value} is no version such as 1.2.3 or 1.2.3-rc1; a + is for the quantised file "
+            "of a version, which --int8 writes as well"
+        )
+    return value
+
+
+Version = Annotated[
+    str,
+    typer.Option("--version", callback=_plain_version, help="Version of the model to be."),
+]
 SplitSeed = Annotated[int, typer.Option(help="Seed of the split by patient.")]
 Int8 = Annotated[
     bool, typer.Option(help="Also try a quantised version; it is written if it is worth it.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.errors import NothingToDoError
 from desktop.inference.contract import QUANTISED_SUFFIX
 from trainer import export, run_folder, smaller
 from trainer.architectures import ARCHITECTURES
@@ -43,7 +42,7 @@ def export_run(
     output : Path
         Folder for the ONNX files.
     version : str
-        Version of the model to be.
+        Version of the model to be, without a ``+``.
     split_seed : int
         Of the split by patient.
     epoch : int, optional
@@ -63,16 +62,8 @@ def export_run(
     Raises
     ------
     ModelRejectedError
-        If the graph strays from the network.
-    NothingToDoError
-        If the version cannot be that of a plain model.
+        If the graph is not valid, or strays from the network.
     """
-    if "+" in version:
-        raise NothingToDoError(
-            f"Version {version}",
-            f"a + is for {QUANTISED_SUFFIX}, which the quantised file of a version ends with",
-            "Leave it out; --int8 writes that file as well",
-        )
     recipe, seed = run_folder.read_run(run)
     films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
     model, epoch = run_folder.load_epoch(run, epoch, size)

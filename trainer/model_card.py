@@ -258,7 +258,7 @@ def _training_data(films: FilmSets, split_seed: int) -> TrainingData:
         patients=len(set(groups_of(both))),
         split=f"by patient and by content, seed {split_seed}",
         file_list_sha256=file_list_sha256(both),
-        manifest_sha256=getattr(films, "manifest_sha256", None),
+        manifest_sha256=films.manifest_sha256,
         notes="Every film was squashed to 224 × 224 pixels before. Training films whose patient "
         "number or content also stands among the official test films at hand were left out.",
     )

@@ -11,7 +11,7 @@ import onnx
 import pytest
 from typer.testing import CliRunner
 
-from desktop.errors import ModelRejectedError, NothingToDoError
+from desktop.errors import ModelRejectedError
 from desktop.inference.contract import ModelCard, read_card
 
 pytestmark = [
@@ -222,10 +222,13 @@ def test_a_network_without_convolutions_is_not_quantised(drawn_films: Path, tmp_
     assert [path.name for path in (tmp_path / "models").iterdir()] == ["baseline-1.0.0.onnx"]
 
 
-def test_a_version_that_looks_quantised_is_refused(
-    model: Path, run_folder: Path, drawn_films: Path, tmp_path: Path
+@pytest.mark.parametrize("version", ["1.0.0+int8", "one", "1.0"])
+def test_a_version_that_no_plain_model_can_have_is_refused_before_training(
+    drawn_films: Path, tmp_path: Path, version: str
 ) -> None:
-    from trainer import exporting
+    from trainer.cli import app
 
-    with pytest.raises(NothingToDoError, match=r"--int8 writes that file"):
-        exporting.export_run(run_folder, drawn_films, tmp_path, version="0.0.1+int8", split_seed=0)
+    arguments = ["fit", "--data", drawn_films, "--model", "baseline", "--version", version]
+    found = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert found.exit_code == 2
+    assert "no version such as" in found.stderr
