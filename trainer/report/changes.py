@@ -33,6 +33,7 @@ cover both lungs on the mean of the normal training films."""
 
 _LETTER = 0.10
 _LETTER_AT = 0.05
+_CAPITAL = 0.7  # height of a capital letter of Pillow's own font, as a share of its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def paint_letter(film: Grey) -> Grey:
     """Paint a white "R" into the upper left corner, as a marker on the cassette would show."""
     side = min(film.shape)
     image = Image.fromarray(film)
-    font = ImageFont.load_default(size=max(6, round(_LETTER * side)))
+    font = ImageFont.load_default(size=max(6, round(_LETTER / _CAPITAL * side)))
     corner = (round(_LETTER_AT * film.shape[1]), round(_LETTER_AT * film.shape[0]))
     ImageDraw.Draw(image).text(corner, "R", fill=255, font=font, anchor="lt")
     return np.asarray(image)
@@ -207,7 +208,12 @@ DISTURBANCES = (
     Change("brighter", "Brightness + 20", "Twenty of 255 grey levels brighter.", _brightness(20)),
     Change("darker", "Brightness − 20", "Twenty of 255 grey levels darker.", _brightness(-20)),
     Change("crop", "Crop 5 %", "5 % cut off at each side, stretched back to size.", _crop(0.05)),
-    Change("blur", "Blur", "Gaussian, standard deviation 0.7 % of the side.", _blur(0.007)),
+    Change(
+        "blur",
+        "Blur",
+        "Smoothed by a Gaussian whose standard deviation is 0.7 % of the side.",
+        _blur(0.007),
+    ),
     Change("jpeg", "JPEG quality 30", "Compressed hard and unpacked again.", _jpeg(30)),
     Change("flip", "Mirrored", "Left and right exchanged.", _flip),
 )

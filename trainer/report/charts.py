@@ -16,7 +16,9 @@ from trainer.report.drawing import (
     PNEUMONIA,
     SHIFTED_COLOUR,
     draw,
+    legend_below,
     panels,
+    spread,
     unit_square,
 )
 from trainer.report.strangers import NOT_CHEST
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.patches import Patch
 
     from desktop.evaluation.metrics import Confusion
     from desktop.inference.contract import OperatingPoint
@@ -87,27 +90,27 @@ def score_chart(measured: Measured, caption: str) -> Chart:
 
     def paint(figure: Figure) -> None:
         axes = panels(figure, [found.scored.heading for found in measured.sets])
+        handles: dict[str, tuple[Patch, Patch]] = {}
         for panel, found in zip(axes, measured.sets, strict=True):
-            _scores(panel, found, points)
+            handles |= _scores(panel, found, points)
         axes[0].set_ylabel("Share of the class's films")
-        handles, labels = axes[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside lower center", ncols=2)
+        legend_below(figure, handles)
 
     svg, png = draw(paint, height=3.0)
     return Chart(caption, svg, png)
 
 
-def _scores(axes: Axes, found: SetFigures, points: Sequence[OperatingPoint]) -> None:
+def _scores(
+    axes: Axes, found: SetFigures, points: Sequence[OperatingPoint]
+) -> dict[str, tuple[Patch, Patch]]:
     edges = np.linspace(0, 1, _BINS + 1).tolist()
     labels, scores = found.scored.labels, found.scored.scores
     looks = (("Normal", ~labels, NORMAL, "//"), ("Pneumonia", labels, PNEUMONIA, ""))
-    for name, chosen, colour, hatch in looks:
-        if chosen.any():
-            axes.hist(
-                scores[chosen], edges, weights=np.full(chosen.sum(), 1 / chosen.sum()), label=name,
-                histtype="stepfilled", facecolor=(*_rgb(colour), 0.25), edgecolor=colour,
-                hatch=hatch, linewidth=1.1,
-            )  # fmt: skip
+    handles = {
+        name: spread(axes, scores[chosen], edges, colour=colour, hatch=hatch)
+        for name, chosen, colour, hatch in looks
+        if chosen.any()
+    }
     top = max(axes.get_ylim()[1], 0.1) * 1.22
     axes.set(xlim=(0, 1), ylim=(0, top), xlabel="Score")
     for rank, point in enumerate(sorted(points, key=lambda point: point.threshold)):
@@ -118,11 +121,7 @@ def _scores(axes: Axes, found: SetFigures, points: Sequence[OperatingPoint]) -> 
             textcoords="offset points", fontsize=7.5, ha=side, va="top",
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
-
-
-def _rgb(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return red, green, blue
+    return handles
 
 
 def confusion_chart(measured: Measured, caption: str) -> Chart:
@@ -171,26 +170,23 @@ def distance_chart(distances: Sequence[Distances], threshold: float, caption: st
 
     def paint(figure: Figure) -> None:
         axes = figure.subplots()
+        handles: dict[str, tuple[Patch, Patch]] = {}
         values = np.concatenate([one.values for one in distances])
         # What lies far out would press all the rest into one bar.
         end = max(threshold * 1.3, float(np.quantile(values, 0.995)))
         edges = np.linspace(min(float(values.min()), threshold) * 0.95, end, 41).tolist()
         for one in distances:
             colour, hatch = looks.get(one.name) or (next(colours), "")
+            shown = np.minimum(one.values, edges[-1])
             name = f"{one.name}, n = {len(one.values)}"
-            axes.hist(
-                np.minimum(one.values, edges[-1]), edges, label=name,
-                weights=np.full(len(one.values), 1 / len(one.values)), histtype="stepfilled",
-                facecolor=(*_rgb(colour), 0.2), edgecolor=colour, hatch=hatch, linewidth=1.1,
-            )  # fmt: skip
+            handles[name] = spread(axes, shown, edges, colour=colour, hatch=hatch)
         axes.axvline(threshold, color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
         axes.annotate(
             "threshold", (threshold, axes.get_ylim()[1]), xytext=(3, -2), va="top", fontsize=8,
             textcoords="offset points",
         )  # fmt: skip
         axes.set(xlabel="Distance from the training films", ylabel="Share of the set's films")
-        handles, labels = axes.get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside lower center", ncols=len(handles))
+        legend_below(figure, handles)
 
     svg, png = draw(paint, height=2.7)
     return Chart(caption, svg, png)

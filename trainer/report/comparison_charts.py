@@ -16,6 +16,8 @@ from trainer.report.drawing import (
     SERIES,
     WIDTH,
     draw,
+    legend_below,
+    named,
     panels,
     say,
     unit_square,
@@ -54,9 +56,7 @@ def roc_overlay(models: Sequence[Measured], caption: str) -> Chart:
                     linestyle=DASHES[rank % len(DASHES)],
                 )
                 _mark_default(panel, measured, which, rank)
-        handles, labels = axes[0].get_legend_handles_labels()
-        if handles:
-            figure.legend(handles, labels, loc="outside lower center", ncols=min(4, len(handles)))
+        legend_below(figure, named(axes[0]))
 
     svg, png = draw(paint, height=4.0 + 0.2 * ((len(models) - 1) // 4))
     return Chart(caption, svg, png)
@@ -101,8 +101,7 @@ def changes_chart(models: Sequence[Measured], of: str, caption: str) -> Chart:
         axes.axhline(0.5, color="#444444", linewidth=0.6)
         for row in range(0, len(titles), 2):
             axes.axhspan(row - 0.5, row + 0.5, color=PALE, alpha=0.4, linewidth=0)
-        handles, labels = axes.get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside lower center", ncols=min(4, len(handles)))
+        legend_below(figure, named(axes))
 
     svg, png = draw(paint, height=2.0 + len(titles) * (0.16 + 0.085 * len(models)), width=WIDTH)
     return Chart(caption, svg, png)

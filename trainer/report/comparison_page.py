@@ -76,7 +76,7 @@ def _in_short(models: Sequence[Measured], pairs: Sequence[Pair]) -> Section:
         ]
         ranked.sort(key=lambda entry: -entry[0].value)
         if ranked:
-            told = "; ".join(f"{title} {inline_share(area)}" for area, title in ranked)
+            told = "; ".join(f"{title}: {inline_share(area)}" for area, title in ranked)
             points.append(f"ROC area on {name}, the largest first: {told}.")
     told_apart = sum(
         pair.found is not None and pair.found.delong_p is not None and pair.found.delong_p < 0.05
@@ -219,11 +219,12 @@ def _change_table(
             if change in changes
         ),
     ]
+    width = min(0.8 / len(models), 0.2)
     return Table(
         f"{caption}, “{name}”: ROC area with DeLong's 95 % interval, and flags that turn.",
         ("Change", *(measured.subject.title for measured in models)),
         tuple(rows),
-        widths=(0.2, *(0.8 / len(models),) * len(models)),
+        widths=(1 - len(models) * width, *(width,) * len(models)),
     )
 
 

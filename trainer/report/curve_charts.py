@@ -16,6 +16,8 @@ from trainer.report.drawing import (
     PALE,
     SHIFTED_COLOUR,
     draw,
+    legend_below,
+    named,
     panels,
     say,
     unit_square,
@@ -49,9 +51,7 @@ def learning_chart(epochs: Sequence[Epoch], shipped: int | None, caption: str) -
         losses, areas = panels(figure, ["Loss", "ROC area"])
         _by_epoch(losses, epochs, _LOSSES, shipped)
         _by_epoch(areas, epochs, _AREAS, shipped)
-        handles, labels = losses.get_legend_handles_labels()
-        if handles:
-            figure.legend(handles, labels, loc="outside lower center", ncols=len(handles))
+        legend_below(figure, named(losses))
 
     svg, png = draw(paint, height=2.8)
     return Chart(caption, svg, png)
@@ -109,7 +109,7 @@ def roc_chart(measured: Measured, caption: str) -> Chart:
             )
             panel.plot(x, y, color=NORMAL)
             _mark_points(panel, found, across="false alarms", up="sensitivity")
-        _points_legend(figure, axes[0])
+        legend_below(figure, named(axes[0]))
 
     svg, png = draw(paint, height=3.9)
     return Chart(caption, svg, png)
@@ -132,7 +132,7 @@ def precision_recall_chart(measured: Measured, caption: str) -> Chart:
             )
             panel.step(band.x, band.value, where="pre", color=NORMAL)
             _mark_points(panel, found, across="sensitivity", up="ppv")
-        _points_legend(figure, axes[0])
+        legend_below(figure, named(axes[0]))
 
     svg, png = draw(paint, height=3.9)
     return Chart(caption, svg, png)
@@ -149,9 +149,3 @@ def _mark_points(axes: Axes, found: SetFigures, *, across: str, up: str) -> None
                 values[across], values[up], marker, color="white", markeredgecolor=BLACK,
                 markersize=6.5, label=name, clip_on=False, zorder=5,
             )  # fmt: skip
-
-
-def _points_legend(figure: Figure, axes: Axes) -> None:
-    handles, labels = axes.get_legend_handles_labels()
-    if handles:
-        figure.legend(handles, labels, loc="outside lower center", ncols=len(handles))

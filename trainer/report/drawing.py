@@ -6,12 +6,15 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import matplotlib
+import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
 BLACK, GREY, PALE = "#222222", "#777777", "#e4e4e4"
 NORMAL, PNEUMONIA = "#0072B2", "#D55E00"
@@ -93,6 +96,43 @@ def unit_square(axes: Axes, *, across: str, up: str) -> None:
     axes.set_yticks([0, 0.2, 0.4, 0.6, 0.8, 1])
     axes.grid(color=PALE, linewidth=0.6)
     axes.set_axisbelow(True)
+
+
+def spread(
+    axes: Axes, values: NDArray[np.float64], edges: list[float], *, colour: str, hatch: str = ""
+) -> tuple[Patch, Patch]:
+    """Draw how values are spread, adding up to 1; return what stands for it in a legend.
+
+    The hatching is a layer of its own: matplotlib's SVG fills the gaps of a hatch with
+    the colour of its lines.
+    """
+    weights = np.full(len(values), 1 / max(len(values), 1))
+    layers = []
+    looks: tuple[dict[str, Any], ...] = (
+        {"facecolor": colour, "alpha": 0.22, "linewidth": 0},
+        {"facecolor": "none", "edgecolor": colour, "hatch": hatch, "linewidth": 1.1},
+    )
+    for look in looks:
+        axes.hist(values, edges, weights=weights, histtype="stepfilled", **look)
+        layers.append(Patch(**look))
+    return layers[0], layers[1]
+
+
+def legend_below(figure: Figure, handles: Mapping[str, Any]) -> None:
+    """Put a legend under a figure; four names a line."""
+    if handles:
+        figure.legend(
+            list(handles.values()),
+            list(handles),
+            loc="outside lower center",
+            ncols=min(4, len(handles)),
+        )
+
+
+def named(axes: Axes) -> dict[str, Any]:
+    """Return what has a name on some axes, for `legend_below`."""
+    handles, labels = axes.get_legend_handles_labels()
+    return dict(zip(labels, handles, strict=True))
 
 
 def say(axes: Axes, text: str) -> None:

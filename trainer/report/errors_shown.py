@@ -138,7 +138,7 @@ def _table(parts: Sequence[Subgroup], caption: str) -> Table:
         ("Films", "Part", "Normal", "Pneumonia", "Sensitivity", "Specificity", "ROC area"),
         tuple(
             (
-                part.of,
+                "" if before is not None and before.of == part.of else part.of,
                 part.name,
                 str(part.normal),
                 str(part.pneumonia),
@@ -146,7 +146,7 @@ def _table(parts: Sequence[Subgroup], caption: str) -> Table:
                 share(part.specificity) if part.normal else "",
                 share(part.roc_auc) if part.pneumonia else "",
             )
-            for part in parts
+            for before, part in zip((None, *parts), parts, strict=False)
         ),
         words=frozenset({0, 1}),
         widths=(0.16, 0.26, 0.09, 0.11, 0.13, 0.13, 0.12),

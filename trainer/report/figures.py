@@ -14,14 +14,13 @@ from desktop.evaluation.delong import area_interval, roc_areas
 from desktop.evaluation.metrics import evaluate_scores, wilson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import ArrayLike, NDArray
 
     from desktop.evaluation.curves import Band, ReliabilityBin
     from desktop.evaluation.intervals import Interval
     from desktop.evaluation.metrics import Evaluation
-    from trainer.dataset import Film
     from trainer.report.material import ScoredFilms
 
     Floats = NDArray[np.float64]
@@ -247,8 +246,3 @@ def _resampled(
     if len(values) < FEWEST:
         return None
     return bootstrap({"it": measure}, groups, seed=0).get("it")
-
-
-def paths_of(films: Sequence[Film], chosen: Sequence[int]) -> tuple[Film, ...]:
-    """Return the films at these positions."""
-    return tuple(films[i] for i in chosen)

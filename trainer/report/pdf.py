@@ -74,8 +74,8 @@ _NUMBER = ParagraphStyle("number", parent=_CELL, alignment=TA_RIGHT)
 _NAME = ParagraphStyle("name", parent=_CELL, textColor=_QUIET)
 _LABEL = ParagraphStyle("label", parent=_CELL, fontSize=6.8, leading=8)
 _WARNING = ParagraphStyle("warning", parent=_BODY, fontName=f"{_FAMILY}-Bold", borderWidth=0.8,
-                          borderColor=_INK, borderPadding=5, spaceBefore=9,
-                          spaceAfter=10)  # fmt: skip
+                          borderColor=_INK, borderPadding=5, leftIndent=5, rightIndent=5,
+                          spaceBefore=9, spaceAfter=10)  # fmt: skip
 
 
 def pdf_of(page: Page) -> bytes:
@@ -200,8 +200,16 @@ def _table(block: Table) -> Any:
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         *_padding(2.6),
+        *(("LEFTPADDING", (i, 0), (i, -1), 10) for i in block.words if i),
+        *_unbroken(block),
     ]
     return Grid([head, *rows], colWidths=widths, repeatRows=1, style=style)
+
+
+def _unbroken(block: Table) -> list[tuple[Any, ...]]:
+    """Keep a row without a name on the page of the row above, to which it belongs."""
+    last = len(block.rows)
+    return [("NOSPLIT", (0, i), (0, i + 1)) for i in range(1, last) if not block.rows[i][0]]
 
 
 def _cell(text: str, *, words: bool) -> Any:
