@@ -83,8 +83,8 @@ def number_of(n: int, thing: str) -> str:
 def counts_in_words(counts: Counts) -> str:
     """Return the three counts and their sum."""
     return (
-        f"{counts.scored} scored ({counts.flagged} flagged) + {counts.out_of_scope} out of scope "
-        f"+ {counts.unreadable} unreadable = {number_of(counts.found, 'image')}. {DISCLAIMER}"
+        f"{counts.scored:,} scored ({counts.flagged:,} flagged) "
+        f"+ {counts.out_of_scope:,} out of scope + {counts.unreadable:,} unreadable = {number_of(counts.found, 'image')}. {DISCLAIMER}"
     )
 
 

@@ -74,6 +74,13 @@ def _speed(row: ModelRow) -> str:
     return text.format(n=shown, device=row.speed.device.upper())
 
 
+def _speed_tip(row: ModelRow) -> str:
+    if row.speed is None:
+        return ""
+    text = words.translate("The network alone in batches of {n}, without reading and decoding")
+    return text.format(n=row.speed.batch)
+
+
 COLUMNS = (
     Column("title", lambda: words.translate("Model"), lambda row: row.model.card.title),
     Column("version", lambda: words.translate("Version"), lambda row: row.model.card.version),
@@ -94,7 +101,7 @@ COLUMNS = (
         lambda row: words.number(row.model.card.parameters),
     ),
     Column("size", lambda: words.translate("File"), lambda row: words.size(row.model.size_bytes)),
-    Column("speed", lambda: words.translate("Speed here"), _speed),
+    Column("speed", lambda: words.translate("Speed here"), _speed, _speed_tip),
 )
 
 AnyIndex = QModelIndex | QPersistentModelIndex
