@@ -84,7 +84,8 @@ def counts_in_words(counts: Counts) -> str:
     """Return the three counts and their sum."""
     return (
         f"{counts.scored:,} scored ({counts.flagged:,} flagged) "
-        f"+ {counts.out_of_scope:,} out of scope + {counts.unreadable:,} unreadable = {number_of(counts.found, 'image')}. {DISCLAIMER}"
+        f"+ {counts.out_of_scope:,} out of scope + {counts.unreadable:,} unreadable "
+        f"= {number_of(counts.found, 'image')}. {DISCLAIMER}"
     )
 
 
