@@ -27,6 +27,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::FutureWarning"),
 ]
 
+QUIET, LOUD = "mean_grey-1.0.0", "loud_grey-1.0.0+int8"
 PATIENTS_FILE = re.compile(r"person\d+_\w+\.jpeg|IM-\d+-\d+\.jpeg")
 SECTIONS = (
     "In short",
@@ -78,7 +79,7 @@ def models(tmp_path_factory: pytest.TempPathFactory, drawn_films: Path) -> tuple
         save_reported(folder / "a.onnx", drawn_films),
         save_reported(
             folder / "b.onnx", drawn_films, gain=1.2, name="loud_grey", title="Loud grey",
-            reference=None,
+            reference=None, **factories.quantised_card(),
         ),
     )  # fmt: skip
 
@@ -90,7 +91,7 @@ def pages(
     output = tmp_path_factory.mktemp("pages") / "report"
     code, out, _ = run(*models, "--data", drawn_films, "--output", output)
     assert code == 0
-    names = ("mean_grey-1.0.0", "loud_grey-1.0.0", "comparison")
+    names = ("mean_grey-1.0.0", "loud_grey-1.0.0+int8", "comparison")
     expected = [output / f"{name}{suffix}" for name in names for suffix in (".html", ".pdf")]
     assert [Path(line) for line in out.split()] == expected
     assert sorted(output.iterdir()) == sorted(expected)
@@ -128,11 +129,19 @@ def test_the_page_says_that_the_films_are_the_cards(pages: Path) -> None:
 
 
 def test_a_missing_class_and_a_missing_reference_are_named(pages: Path) -> None:
-    quiet, loud = (Text(pages / f"{name}-1.0.0.html").text for name in ("mean_grey", "loud_grey"))
+    quiet, loud = (Text(pages / f"{name}.html").text for name in (QUIET, LOUD))
     assert "|Pneumonia named viral|0|0|" in quiet
     assert "No full-size originals were given (--originals)." in quiet
     assert "No images other than chest films were given (--not-chest)." in quiet
     assert "The card holds no reference" in loud
+
+
+def test_what_smaller_weights_changed_is_told_from_the_card(pages: Path) -> None:
+    quiet, loud = (Text(pages / f"{name}.html").text for name in (QUIET, LOUD))
+    assert "|Smaller weights|" not in quiet
+    assert "|Smaller weights|As the card states" in loud
+    assert "ROC area −0.0012 on test films; 3.70 times as fast with 16 films a batch" in loud
+    assert "32-bit floating point. Meant for the CPU|" in loud
 
 
 def test_all_42_items_of_the_checklist_are_answered(pages: Path) -> None:
@@ -164,7 +173,7 @@ def test_pdfs_have_pages(pages: Path) -> None:
 
 def test_the_models_are_compared(pages: Path) -> None:
     text = Text(pages / "comparison.html").text
-    assert "|Mean grey 1.0.0|against Loud grey 1.0.0|" in text
+    assert "|Mean grey 1.0.0|against Loud grey 1.0.0+int8|" in text
     assert text.count("No evidence of a difference in discrimination") == 2
     assert "first model" not in text.lower().replace("first less second", "")
 
@@ -197,8 +206,8 @@ def test_one_refused_model_does_not_stop_the_others(
     assert code == 1
     assert "stranger.onnx" in err
     assert [Path(line).name for line in out.split()] == [
-        "loud_grey-1.0.0.html",
-        "loud_grey-1.0.0.pdf",
+        "loud_grey-1.0.0+int8.html",
+        "loud_grey-1.0.0+int8.pdf",
     ]
 
 

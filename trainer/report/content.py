@@ -128,8 +128,11 @@ class Page:
 
 
 def typeset(text: str) -> str:
-    """Give a text the apostrophes of print."""
-    return text.replace("'", "’")
+    """Give a text the apostrophes of print, and keep a p with its value."""
+    text = text.replace("'", "’")
+    for sign in "=<":
+        text = text.replace(f"p {sign} ", f"p\u00a0{sign}\u00a0")
+    return text
 
 
 def numbered(page: Page) -> dict[int, str]:

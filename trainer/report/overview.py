@@ -40,7 +40,8 @@ def in_short(measured: Measured) -> Section:
         for found in measured.sets
     )
     points = [
-        f"The ROC area is {areas}. Films to come will be more like the shifted ones.",
+        f"The ROC area is {areas}. Films from elsewhere will be at least as unlike the training "
+        "films as the shifted ones.",
         *(_at_point(measured, found) for found in measured.sets),
         *_audit_points(measured),
         *_distance_points(measured),
@@ -123,7 +124,9 @@ def the_model(measured: Measured) -> Section:
 
 def _stored(measured: Measured) -> str:
     subject, storage = measured.subject, measured.subject.card.storage
-    return f"{subject.weights_stored}. {storage.note}" if storage else subject.weights_stored
+    if storage is None:
+        return subject.weights_stored
+    return f"{subject.weights_stored}. {storage.note[:1].upper()}{storage.note[1:]}"
 
 
 def _counts(counts: ClassCounts) -> str:

@@ -135,7 +135,9 @@ def _story(page: Page) -> list[Any]:
         # What is kept together goes to the next page whole, so a long table is not.
         heading.keepWithNext = not _is_long(section.blocks[0])
         story += [CondPageBreak(_LEAST), heading]
-        for block in section.blocks:
+        for place, block in enumerate(section.blocks):
+            if place and _is_long(block):
+                story.append(CondPageBreak(_LEAST))
             story += _flowables(block, names.get(id(block), ""))
     story += [Spacer(1, 10), Text(_text(page.footer), _SUBTITLE)]
     return story
