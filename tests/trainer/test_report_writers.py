@@ -160,6 +160,8 @@ def test_figures_have_sensible_digits() -> None:
     )
     assert wording.difference(Difference(2e-16, -1, 1, "none")) == "0.000\nsame order"
     assert wording.difference(Difference(0.2, -1, 1, "none")) == "+0.200\nno interval"
+    small = Difference(-0.0001, -0.0003, 0.0002, "DeLong")
+    assert wording.inline_difference(small, digits=4) == "−0.0001 (−0.0003 to +0.0002)"
     assert wording.signed(-0.0001) == "0.000"
     assert [wording.significant(x) for x in (145_197, 68.9, 1.37, 0.012, 0)] == [
         "150,000",

@@ -264,7 +264,7 @@ def _strangers(models: Sequence[Measured]) -> Section:
                     (
                         measured.subject.title,
                         share(measured.full_size.moved, digits=4),
-                        difference(measured.full_size.difference),
+                        difference(measured.full_size.difference, digits=4),
                     )
                     for measured in sized
                     if measured.full_size is not None

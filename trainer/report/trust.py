@@ -228,7 +228,7 @@ def full_size_section(measured: Measured) -> Section:
         ),
         ("ROC area, full size", inline_share(full.full_auc, digits=4)),
         ("ROC area, squashed", inline_share(full.squashed_auc, digits=4)),
-        ("Difference, full size less squashed", inline_difference(full.difference)),
+        ("Difference, full size less squashed", inline_difference(full.difference, digits=4)),
     )
     return Section(
         FULL_SIZE,

@@ -58,20 +58,22 @@ def inline_percent(interval: Interval | None) -> str:
     return f"{value} ({bounds})"
 
 
-def difference(found: Difference | None) -> str:
+def difference(found: Difference | None, *, digits: int = 3) -> str:
     """Write a signed difference over its interval, such as ``−0.012``."""
     if found is None:
         return TOO_FEW
     if found.method == "none":
         # DeLong's variance vanishes where both scores put the films into the same order.
         same = abs(found.value) < 1e-9
-        return "0.000\nsame order" if same else f"{signed(found.value)}\nno interval"
-    return f"{signed(found.value)}\n{signed(found.low)} to {signed(found.high)}"
+        nought = number(0, digits)
+        return f"{nought}\nsame order" if same else f"{signed(found.value, digits)}\nno interval"
+    low, high = signed(found.low, digits), signed(found.high, digits)
+    return f"{signed(found.value, digits)}\n{low} to {high}"
 
 
-def inline_difference(found: Difference | None) -> str:
+def inline_difference(found: Difference | None, *, digits: int = 3) -> str:
     """Write a signed difference and its interval on one line."""
-    value, _, bounds = difference(found).partition("\n")
+    value, _, bounds = difference(found, digits=digits).partition("\n")
     return f"{value} ({bounds})" if bounds else value
 
 
