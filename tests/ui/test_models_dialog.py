@@ -90,10 +90,11 @@ def test_a_quantised_version_says_how_fast_it_is_and_what_it_changes(
     assert "integers" not in plain.data()
     dialog.list.setCurrentIndex(quantised)
     text = dialog.card.toPlainText()
-    for words in ("meant for the CPU", "3.70 × as fast", "0.0400 at most", "-0.0012 on test films"):
+    for words in ("meant for the CPU", "3.70 × as fast", "by 0.0400 at most"):
         assert words in text
+    assert "by \N{MINUS SIGN}0.0012 on test films" in text
     dialog.list.setCurrentIndex(plain)
-    assert "Weights" not in dialog.card.toPlainText()
+    assert "stored" not in dialog.card.toPlainText()
 
 
 def test_an_operating_point_says_how_many_films_it_will_flag(

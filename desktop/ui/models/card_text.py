@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui import words
-from desktop.ui.models.storage_text import storage_rows
+from desktop.ui.models.storage_text import short_storage, storage_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +38,8 @@ def card_html(model: InstalledModel) -> str:
         _section(tr("Made for"), _population(card)),
         _section(tr("Trained on"), _training(card)),
         _section(tr("Operating points"), _points(card)),
-        _section(tr("Weights"), storage_rows(card)) if card.storage else "",
         *(_section(_measured_on(one), _evaluation(one)) for one in card.evaluations),
+        _section(tr("How the weights are stored"), storage_rows(card)) if card.storage else "",
         _section(tr("Technical"), _technical(card)),
     ]
     return "".join(parts)
@@ -53,6 +53,7 @@ def _itself(model: InstalledModel) -> Rows:
         (tr("Parameters"), words.number(card.parameters)),
         (tr("Made"), card.created.date().isoformat()),
         (tr("File size"), words.size(model.size_bytes)),
+        (tr("Computes in"), short_storage(card)),
         (tr("Origin"), tr("came with the program") if model.shipped else tr("installed here")),
     ]
 

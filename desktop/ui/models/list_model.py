@@ -63,13 +63,13 @@ class InstalledListModel(QAbstractListModel):
 
 
 def entry_text(entry: Entry) -> str:
-    """Return an entry in two lines: what it is, and how it stands."""
+    """Return an entry in lines: what it is, how it stands, and that it is quantised."""
     origin = words.translate("came with the program")
     if not entry.shipped:
         origin = words.translate("installed here")
     if isinstance(entry, BrokenModel):
         return f"✕ {entry.path.name}\n    " + words.translate("cannot be used")
     card = entry.card
-    states = [words.translate("active")] if entry.active else []
-    states += [part for part in (origin, short_storage(card)) if part]
-    return f"{'●' if entry.active else '○'} {card.title} {card.version}\n    {', '.join(states)}"
+    state = words.translate("active") + ", " if entry.active else ""
+    lines = [f"{'●' if entry.active else '○'} {card.title} {card.version}", state + origin]
+    return "\n    ".join([*lines, short_storage(card)]).rstrip()

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from desktop.inference.contract import ModelCard, StorageEffect
 
 
+_LEAST = 1e-4
+
+
 def tr(text: str) -> str:
     """Return a text in the reader's language."""
     return QCoreApplication.translate("StorageText", text)
@@ -45,18 +48,33 @@ def _kind(weights: str) -> str:
 
 def _changed(effect: StorageEffect) -> list[tuple[str, str]]:
     speed = effect.speed
-    change = tr("by {mean:.4f} on average and {most:.4f} at most, on {n} films").format(
-        mean=effect.mean_abs_change, most=effect.max_abs_change, n=words.number(effect.films)
+    change = tr("by {mean} on average, by {most} at most, on {n} films").format(
+        mean=_small(effect.mean_abs_change),
+        most=_small(effect.max_abs_change),
+        n=words.number(effect.films),
     )
-    areas = ", ".join(
-        tr("{change:+.4f} on {data}").format(change=some.change, data=some.data)
+    areas = "; ".join(
+        tr("{change} on {data}").format(change=_signed(some.change), data=some.data)
         for some in effect.auc_changes
     )
     fast = tr("{ratio:.2f} × as fast, {batch} films at once on {threads} threads of {cpu}").format(
         ratio=speed.ratio, batch=speed.batch, threads=speed.threads, cpu=speed.processor
     )
     return [
-        (tr("Scores against single precision"), tr("changed {how}").format(how=change)),
-        (tr("ROC AUC against single precision"), areas),
-        (tr("Speed against single precision"), fast),
+        (tr("Scores changed"), change),
+        (tr("ROC AUC changed"), areas),
+        (tr("Speed"), fast),
+        (tr("Compared with"), tr("the same network in single precision")),
     ]
+
+
+def _small(change: float) -> str:
+    """Return a size with four digits, or that it is less than they show."""
+    return f"{change:.4f}" if change >= _LEAST else tr("less than {n:.4f}").format(n=_LEAST)
+
+
+def _signed(change: float) -> str:
+    """Return a change with its sign; one that four digits do not show has none."""
+    if abs(change) < _LEAST:
+        return tr("by less than {n:.4f}").format(n=_LEAST)
+    return tr("by {change}").format(change=f"{change:+.4f}".replace("-", "\N{MINUS SIGN}"))
