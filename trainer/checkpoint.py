@@ -43,17 +43,21 @@ class Checkpoint:
     in_stage: int
     arrays: dict[str, np.ndarray[Any, Any]]
 
-    def restore(self, model: keras.Model, average: WeightAverage) -> None:
+    def restore(
+        self, model: keras.Model, optimizer: keras.Optimizer, average: WeightAverage
+    ) -> None:
         """Put model, optimiser and average back into this state.
 
         Parameters
         ----------
         model : keras.Model
-            Built and compiled as the one that was saved; its optimiser is built.
+            Built as the one that was saved.
+        optimizer : keras.Optimizer
+            Built for this model.
         average : WeightAverage
             Of this model.
         """
-        for name, variables in _variables(model).items():
+        for name, variables in _variables(model, optimizer).items():
             for i, variable in enumerate(variables):
                 variable.assign(self.arrays[f"{name}{i}"])
         count = sum(name.startswith("average") for name in self.arrays)
@@ -61,12 +65,19 @@ class Checkpoint:
 
 
 def save(
-    run: Path, model: keras.Model, average: WeightAverage, *, stage: int, epoch: int, in_stage: int
+    run: Path,
+    model: keras.Model,
+    optimizer: keras.Optimizer,
+    average: WeightAverage,
+    *,
+    stage: int,
+    epoch: int,
+    in_stage: int,
 ) -> None:
     """Write the state of a run, in place of the one before; see `Checkpoint`."""
     arrays = {
         f"{name}{i}": np.asarray(variable)
-        for name, variables in _variables(model).items()
+        for name, variables in _variables(model, optimizer).items()
         for i, variable in enumerate(variables)
     }
     arrays |= {f"average{i}": array for i, array in enumerate(average.state)}
@@ -88,5 +99,5 @@ def load(run: Path) -> Checkpoint | None:
     return Checkpoint(arrays=arrays, **where)
 
 
-def _variables(model: keras.Model) -> dict[str, list[Any]]:
-    return {"model": list(model.variables), "optimizer": list(model.optimizer.variables)}
+def _variables(model: keras.Model, optimizer: keras.Optimizer) -> dict[str, list[Any]]:
+    return {"model": list(model.variables), "optimizer": list(optimizer.variables)}

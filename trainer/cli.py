@@ -35,6 +35,15 @@ Data = Annotated[
         exists=True,
     ),
 ]
+About = Annotated[
+    Path | None,
+    typer.Option(
+        "--about",
+        help="TOML file that says what the films are; needed for other films than Kermany's.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
 Output = Annotated[Path, typer.Option("--output", help="Folder for the ONNX file.")]
 
 
@@ -64,6 +73,7 @@ _MODELS = Path("resources") / "models"
 def fit(
     data: Data,
     model: Annotated[str, typer.Option("--model", help=f"One of {', '.join(RECIPES)}.")],
+    about: About = None,
     output: Output = _MODELS,
     run: Annotated[
         Path | None, typer.Option("--run", help="Folder for checkpoints and log.")
@@ -79,19 +89,33 @@ def fit(
     ] = False,
     int8: Int8 = True,
 ) -> None:
-    """Train a model from scratch and export it with its card."""
+    """Train a model and export it with its card."""
     if model not in RECIPES:
         raise typer.BadParameter(f"{model} is none of {', '.join(RECIPES)}", param_hint="--model")
     from trainer import exporting, training
     from trainer.film_sets import film_sets
+    from trainer.provenance import about_films
 
     recipe = RECIPES[model] if epochs is None else RECIPES[model].with_epochs(epochs)
     run = run or Path("runs") / f"{model}-{version}"
     films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
-    _report(f"{len(films.training)} films to learn from, {len(films.validation)} held out")
+    about_films(films.training, about)  # refused now rather than after hours
+    for line in (
+        f"{len(films.training)} films to learn from, {len(films.validation)} held out, "
+        f"{len(films.shifted)} of another split",
+        *films.notes,
+    ):
+        _report(line)
     training.fit(recipe, films, run, seed=seed, report=_report, resume=resume)
     for path in exporting.export_run(
-        run, data, output, version=version, split_seed=split_seed, int8=int8, report=_report
+        run,
+        data,
+        output,
+        about=about,
+        version=version,
+        split_seed=split_seed,
+        int8=int8,
+        report=_report,
     ):
         typer.echo(path)
 
@@ -100,6 +124,7 @@ def fit(
 def export(
     run: Annotated[Path, typer.Argument(help="Folder of a finished run.", exists=True)],
     data: Data,
+    about: About = None,
     output: Output = _MODELS,
     version: Version = "1.0.0",
     split_seed: SplitSeed = 0,
@@ -118,6 +143,7 @@ def export(
         run,
         data,
         output,
+        about=about,
         version=version,
         split_seed=split_seed,
         epoch=epoch,

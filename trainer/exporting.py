@@ -10,6 +10,7 @@ from trainer.architectures import ARCHITECTURES
 from trainer.film_sets import film_sets
 from trainer.graph_scores import measure, prepare
 from trainer.model_card import Draft, card_of, learning_curve
+from trainer.provenance import about_films
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ def export_run(
     data: Path,
     output: Path,
     *,
+    about: Path | None = None,
     version: str,
     split_seed: int,
     epoch: int | None = None,
@@ -67,7 +69,7 @@ def export_run(
     recipe, seed = run_folder.read_run(run)
     films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
     model, epoch = run_folder.load_epoch(run, epoch, size)
-    exam = prepare(model, films)
+    exam = prepare(model, films, about_films(films.training, about))
     draft = Draft(
         recipe=recipe,
         seed=seed,

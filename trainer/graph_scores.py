@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from trainer.dataset import Film
     from trainer.export import Outputs
     from trainer.film_sets import FilmSets
+    from trainer.provenance import About
 
     Images = NDArray[np.uint8]
 
-SHIFTED = "official test split, {n} films (val)"
 HELD_OUT = "patient-grouped validation"
 
 
@@ -38,6 +38,8 @@ class Examination:
     ----------
     films : FilmSets
         Of the run.
+    about : About
+        What they are.
     training, validation, shifted : ndarray of uint8, shape (n, side, side, 1)
         The same, decoded.
     calibration : Calibration
@@ -49,12 +51,20 @@ class Examination:
     """
 
     films: FilmSets
+    about: About
     training: Images
     validation: Images
     shifted: Images
     calibration: Calibration
     sample: Images
     keras_gave: Outputs
+
+    @property
+    def shifted_name(self) -> str:
+        """What cards call the second set; the first's name where it stands in for it."""
+        if self.films.shifted == self.films.validation:
+            return HELD_OUT
+        return f"{self.about.second_split}, {len(self.films.shifted)} films"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +79,8 @@ class Measured:
         How far it is from the Keras model.
     shifted, validation : ScoredSet
         Scores are the graph's probabilities.
+    shifted_name : str
+        What cards call the first of these sets.
     embeddings : tuple of ndarray of float32, shape (n, d)
         Of the shifted and the validation films.
     """
@@ -77,15 +89,16 @@ class Measured:
     parity: Parity
     shifted: ScoredSet
     validation: ScoredSet
+    shifted_name: str
     embeddings: tuple[NDArray[np.float32], NDArray[np.float32]]
 
     @property
     def sets(self) -> dict[str, ScoredSet]:
         """The scored sets by the names that cards give them."""
-        return {SHIFTED.format(n=len(self.shifted.labels)): self.shifted, HELD_OUT: self.validation}
+        return {self.shifted_name: self.shifted, HELD_OUT: self.validation}
 
 
-def prepare(model: keras.Model, films: FilmSets) -> Examination:
+def prepare(model: keras.Model, films: FilmSets, about: About) -> Examination:
     """Decode a run's films at a network's size, and calibrate it on those not learnt from."""
     side = int(model.input_shape[1])
     shifted, validation = load_images(films.shifted, side), load_images(films.validation, side)
@@ -98,6 +111,7 @@ def prepare(model: keras.Model, films: FilmSets) -> Examination:
     sample = evenly(np.concatenate([validation, shifted]), export.PARITY_FILMS)
     return Examination(
         films=films,
+        about=about,
         training=load_images(films.training, side),
         validation=validation,
         shifted=shifted,
@@ -143,6 +157,7 @@ def measure(exam: Examination, proto: onnx.ModelProto, *, weights: str) -> Measu
         parity=parity,
         shifted=_scored(exam.films.shifted, shifted.probability),
         validation=_scored(exam.films.validation, validation.probability),
+        shifted_name=exam.shifted_name,
         embeddings=(shifted.embedding, validation.embedding),
     )
 
@@ -159,7 +174,7 @@ def reference_of(exam: Examination, measured: Measured) -> Reference | None:
         reference.fit_space(export.run_onnx(measured.proto, exam.training).embedding),
         measured.embeddings,
         chosen_on=f"{len(films.validation)} films of held-out patients and "
-        f"{len(films.shifted)} official test films, {reference.PASSING_SHARE:.1%} of each within",
+        f"of {exam.shifted_name}, {reference.PASSING_SHARE:.1%} of each within",
     )
 
 

@@ -21,7 +21,6 @@ from desktop.inference.contract import (
     InputSpec,
     ModelCard,
     OperatingPoint,
-    Population,
     RocPoint,
     TrainingData,
 )
@@ -29,7 +28,8 @@ from trainer import calibration, quantisation, run_folder
 from trainer.architectures import ARCHITECTURES
 from trainer.dataset import file_list_sha256, groups_of, labels_of
 from trainer.golden import GOLDEN_TOLERANCE, golden_films
-from trainer.graph_scores import HELD_OUT, SHIFTED, reference_of
+from trainer.graph_scores import HELD_OUT, reference_of
+from trainer.run_folder import EPOCHS_AVERAGED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,21 +39,22 @@ if TYPE_CHECKING:
     from desktop.inference.contract import Storage
     from trainer.calibration import ScoredSet
     from trainer.dataset import Film
-    from trainer.film_sets import FilmSets
     from trainer.graph_scores import Examination, Measured
     from trainer.recipes import Recipe
 
-_DESCRIPTIONS = {
-    SHIFTED: "Films of the official test split, exposed and cropped otherwise than the training "
-    "films; never learnt from. They took part in choosing the epoch, the calibration and the "
-    "thresholds, so films to come may do somewhat worse.",
-    HELD_OUT: "Films of the training split of patients that were not learnt from, from the same "
-    "source and of the same kind as the training films: easier than films to come.",
-}
+_SHIFTED = (
+    "Films of another split, exposed and cropped otherwise than the training films; never "
+    "learnt from. They took part in choosing the epoch, the calibration and the thresholds, so "
+    "films to come may do somewhat worse."
+)
+_HELD_OUT = (
+    "Films of the training split of patients that were not learnt from, from the same source "
+    "and of the same kind as the training films: easier than films to come."
+)
 _CHOSEN_ON = (
     "{rule}; sensitivity and specificity taken as the mean of held-out patients "
-    "({held_out} films) and official test films ({shifted}), median over bootstrap resamples "
-    "by patient. Stated here as measured on the {shifted} official test films."
+    "({held_out} films) and {shifted}, median over bootstrap resamples by patient. Stated here as "
+    "measured on {shifted}."
 )
 _RULES = {
     calibration.HIGH_SENSITIVITY: f"highest threshold with sensitivity at least "
@@ -62,13 +63,6 @@ _RULES = {
     calibration.HIGH_SPECIFICITY: f"lowest threshold with specificity at least "
     f"{calibration.TARGET_SPECIFICITY:g}",
 }
-_POPULATION = Population(
-    description="Children of 1 to 5 years, frontal chest films, one hospital in Guangzhou",
-    min_age_years=1,
-    max_age_years=5,
-    views=("AP", "PA"),
-    modalities=("CR", "DX"),
-)
 _LIBRARIES = (
     *("tensorflow", "keras", "tf2onnx", "onnx", "onnxruntime-gpu", "onnxruntime"),
     *("numpy", "pillow", "scikit-learn"),
@@ -148,18 +142,19 @@ def card_of(draft: Draft, measured: Measured, storage: Storage, version: str) ->
         labels=("NORMAL", "PNEUMONIA"),
         operating_points=points,
         default_operating_point=default.name,
-        population=_POPULATION,
-        training_data=_training_data(exam.films, draft.split_seed),
+        population=exam.about.population,
+        training_data=_training_data(exam, draft.split_seed),
         seed=draft.seed,
         hyperparameters=recipe.flat()
         | {
             # A run that was broken off has fewer epochs than its recipe.
-            "epochs_trained": len(draft.curve),
+            "epochs_trained": sum(_averaged(epoch) == 1 for epoch in draft.curve),
             "epoch_shipped": draft.epoch,
+            EPOCHS_AVERAGED: _averaged(draft.curve[draft.epoch - 1]),
             "calibration_slope": exam.calibration.slope,
             "calibration_bias": exam.calibration.bias,
         },
-        evaluations=_evaluations(measured, exam.films, default),
+        evaluations=_evaluations(measured, exam, default),
         learning_curve=draft.curve,
         parity=measured.parity,
         golden_films=golden_films(measured.proto, exam.films.training, draft.side),
@@ -168,6 +163,10 @@ def card_of(draft: Draft, measured: Measured, storage: Storage, version: str) ->
         storage=storage,
         library_versions=_library_versions(),
     )
+
+
+def _averaged(epoch: Epoch) -> int:
+    return int(epoch.values.get(EPOCHS_AVERAGED, 1))
 
 
 def _operating_points(
@@ -197,7 +196,7 @@ def _operating_points(
                 chosen_on=_CHOSEN_ON.format(
                     rule=_RULES[name],
                     held_out=len(measured.validation.labels),
-                    shifted=len(labels),
+                    shifted=measured.shifted_name,
                 ),
             )
         )
@@ -214,24 +213,26 @@ def _default_point(points: Sequence[OperatingPoint]) -> OperatingPoint:
 
 
 def _evaluations(
-    measured: Measured, films: FilmSets, point: OperatingPoint
+    measured: Measured, exam: Examination, point: OperatingPoint
 ) -> tuple[Evaluation, ...]:
-    sets = (
-        (SHIFTED, films.shifted, measured.shifted),
-        (HELD_OUT, films.validation, measured.validation),
+    held_out = _evaluation(HELD_OUT, _HELD_OUT, exam.films.validation, measured.validation, point)
+    if measured.shifted_name == HELD_OUT:
+        return (held_out,)
+    shifted = _evaluation(
+        measured.shifted_name, _SHIFTED, exam.films.shifted, measured.shifted, point
     )
-    return tuple(_evaluation(name, some, scored, point) for name, some, scored in sets)
+    return shifted, held_out
 
 
 def _evaluation(
-    name: str, films: Sequence[Film], scored: ScoredSet, point: OperatingPoint
+    name: str, description: str, films: Sequence[Film], scored: ScoredSet, point: OperatingPoint
 ) -> Evaluation:
     found = evaluate_scores(
         scored.labels, scored.scores, threshold=point.threshold, groups=scored.patients
     )
     return Evaluation(
-        data=name.format(n=len(films)),
-        description=_DESCRIPTIONS[name],
+        data=name,
+        description=description,
         file_list_sha256=file_list_sha256(films),
         n=found.n,
         prevalence=found.prevalence,
@@ -246,21 +247,20 @@ def _estimate(interval: Interval) -> Estimate:
     return Estimate(**asdict(interval))
 
 
-def _training_data(films: FilmSets, split_seed: int) -> TrainingData:
+def _training_data(exam: Examination, split_seed: int) -> TrainingData:
+    films, about = exam.films, exam.about
     both = (*films.training, *films.validation)
     return TrainingData(
-        name="Chest X-Ray Images (Kermany et al.), official training split",
-        source="Kermany, Zhang, Goldbaum: Labeled Optical Coherence Tomography (OCT) and Chest "
-        "X-Ray Images for Classification, Mendeley Data, v2",
-        licence="CC BY 4.0",
+        name=about.name,
+        source=about.source,
+        licence=about.licence,
         training=_counts(films.training),
         validation=_counts(films.validation),
         patients=len(set(groups_of(both))),
         split=f"by patient and by content, seed {split_seed}",
         file_list_sha256=file_list_sha256(both),
         manifest_sha256=films.manifest_sha256,
-        notes="Every film was squashed to 224 × 224 pixels before. Training films whose patient "
-        "number or content also stands among the official test films at hand were left out.",
+        notes=about.notes,
     )
 
 

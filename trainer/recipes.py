@@ -152,7 +152,7 @@ RECIPES = {
     ),
     "resnet50": Recipe(
         "resnet50",
-        (Stage(96, 7, 1e-3), Stage(160, 6, 7e-4)),
+        (Stage(96, 7, 1e-3), Stage(160, 6, 7e-4), Stage(192, 5, 5e-4)),
         batch=32,
         average_decay=0.995,
         bfloat16=True,

@@ -85,7 +85,7 @@ def fit(
                 continue
             pupil = _Pupil(recipe, stage, strategy, steps=steps)
             if state is not None and number == state.stage:
-                state.restore(pupil.model, pupil.average)
+                state.restore(pupil.model, pupil.optimizer, pupil.average)
             elif number > 0:
                 pupil.start_from(load_epoch(run, epoch, stage.size)[0].get_weights())
             else:
@@ -152,7 +152,7 @@ def _run_stage(
         if hardware.is_chief():
             logbook.epoch(row)
             checkpoint.save(
-                run, pupil.model, pupil.average,
+                run, pupil.model, pupil.optimizer, pupil.average,
                 stage=stage_number, epoch=epoch, in_stage=in_stage,
             )  # fmt: skip
     return epoch
@@ -187,8 +187,8 @@ class _Pupil:
         self._batch = recipe.batch
         with strategy.scope():
             self.model = ARCHITECTURES[recipe.model].build(stage.size)
-            self.model.compile(optimizer=self._optimizer(stage.epochs * steps))
-            self.model.optimizer.build(self.model.trainable_variables)
+            self.optimizer = self._optimizer(stage.epochs * steps)
+            self.optimizer.build(self.model.trainable_variables)
             self.average = WeightAverage(self.model, recipe.average_decay)
         # XLA halves the speed on a CPU.
         self._step = tf.function(self._one_step, jit_compile=False, reduce_retracing=True)
@@ -230,7 +230,7 @@ class _Pupil:
             # Replicas add their gradients, so each counts its share of the whole batch.
             loss = tf.reduce_sum(losses) / self._batch
         gradients = tape.gradient(loss, self.model.trainable_variables)
-        self.model.optimizer.apply(gradients, self.model.trainable_variables)
+        self.optimizer.apply(gradients, self.model.trainable_variables)
         return loss
 
     def _optimizer(self, steps: int) -> keras.optimizers.Optimizer:
