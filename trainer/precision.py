@@ -8,34 +8,36 @@ from onnx import TensorProto, helper, numpy_helper
 
 from trainer.graph_check import checked
 
-SMALLEST = 4096
-"""Elements of the smallest tensor that is stored in half precision: a batch norm's folded
-shift, the head and the factors of the saliency map are smaller, weigh little, and stay."""
+SIZES = (4096, 32_768, 131_072, 524_288)
+"""Elements of the smallest tensor to store in half precision: as many tensors as possible,
+or only the larger ones, which hold nearly all of the bytes. Below the first stand a batch
+norm's folded shift, the head and the factors of the saliency map, which stay."""
 
 
-def halve(proto: onnx.ModelProto) -> onnx.ModelProto | None:
+def halve(proto: onnx.ModelProto, *, smallest: int = SIZES[0]) -> onnx.ModelProto | None:
     """Store the large weights of a graph in half the bytes.
 
     Parameters
     ----------
     proto : onnx.ModelProto
         With float32 weights; it is not changed.
+    smallest : int
+        Elements of the smallest tensor to halve.
 
     Returns
     -------
     onnx.ModelProto or None
-        None where there is no large weight. Each float32 matrix or kernel of `SMALLEST`
-        elements or more is a float16 tensor and a ``Cast`` to float32 instead. ONNX
-        Runtime folds the casts when it loads the graph (its basic optimisations, constant
-        folding), so nothing is slower after. A tensor with a value that float16 cannot
-        hold stays as it is.
+        None where there is no such weight. Each float32 matrix or kernel of that size is
+        a float16 tensor and a ``Cast`` to float32 instead. ONNX Runtime folds the casts
+        when it loads the graph (its basic optimisations, constant folding), so nothing is
+        slower after. A tensor with a value that float16 cannot hold stays as it is.
     """
     halved = onnx.ModelProto()
     halved.CopyFrom(proto)
     graph = halved.graph
     casts = []
     for number, tensor in enumerate(graph.initializer):
-        half = _half(tensor)
+        half = _half(tensor, smallest)
         if half is None:
             continue
         stored = numpy_helper.from_array(half, f"{tensor.name}/half")
@@ -54,11 +56,11 @@ def halve(proto: onnx.ModelProto) -> onnx.ModelProto | None:
     return checked(halved)
 
 
-def _half(tensor: TensorProto) -> np.ndarray | None:
+def _half(tensor: TensorProto, smallest: int) -> np.ndarray | None:
     """Return a tensor's values in half precision, or nothing where it stays float32."""
     if tensor.data_type != TensorProto.FLOAT or len(tensor.dims) < 2:
         return None
     values = numpy_helper.to_array(tensor)
-    if values.size < SMALLEST or np.abs(values).max() > np.finfo(np.float16).max:
+    if values.size < smallest or np.abs(values).max() > np.finfo(np.float16).max:
         return None
     return values.astype(np.float16)

@@ -22,8 +22,8 @@ LARGEST_CHANGE = 1e-3
 """Half precision may change no output by this much or more."""
 
 _HALF = (
-    "Stored in half precision and computed in single precision: no output changed by "
-    f"{LARGEST_CHANGE:g} or more on {{films}} films"
+    "Weights of {smallest:,} numbers and more are stored in half precision and computed in "
+    f"single precision: no output changed by {LARGEST_CHANGE:g} or more on {{films}} films"
 )
 _NOT_HALF = (
     f"Half precision would change an output by {{change:.2g}}; less than {LARGEST_CHANGE:g} "
@@ -38,7 +38,7 @@ _INT8 = (
 
 
 def stored_small(exam: Examination, float32: Measured) -> tuple[Measured, Storage]:
-    """Store a graph's weights in half precision, unless that changes what it gives.
+    """Store a graph's weights in half precision, as many as that changes nothing.
 
     Parameters
     ----------
@@ -52,20 +52,22 @@ def stored_small(exam: Examination, float32: Measured) -> tuple[Measured, Storag
     Measured, Storage
         The graph to ship, and what the card says of it.
     """
-    halved = precision.halve(float32.proto)
-    if halved is None:
-        note = "The network has no weights that are large enough to be worth it"
-        return float32, Storage(weights="float32", note=note)
-    gives = export.run_onnx(halved, exam.sample)
     before = export.run_onnx(float32.proto, exam.sample)
-    against = (exam.keras_gave, before)
-    change = float(np.max([export.largest_difference(some, gives) for some in against]))
-    if not change < LARGEST_CHANGE:
-        return float32, Storage(weights="float32", note=_NOT_HALF.format(change=change))
-    measured = measure(exam, halved, weights="float16")
-    effect = _effect(exam, float32, measured)
-    note = _HALF.format(films=len(exam.sample))
-    return measured, Storage(weights="float16", note=note, effect=effect)
+    note = "The network has no weights that are large enough to be worth it"
+    for smallest in precision.SIZES:
+        halved = precision.halve(float32.proto, smallest=smallest)
+        if halved is None:
+            break
+        gives = export.run_onnx(halved, exam.sample)
+        against = (exam.keras_gave, before)
+        change = float(np.max([export.largest_difference(some, gives) for some in against]))
+        if change < LARGEST_CHANGE:
+            measured = measure(exam, halved, weights="float16")
+            note = _HALF.format(smallest=smallest, films=len(exam.sample))
+            effect = _effect(exam, float32, measured)
+            return measured, Storage(weights="float16", note=note, effect=effect)
+        note = _NOT_HALF.format(change=change)
+    return float32, Storage(weights="float32", note=note)
 
 
 def quantised(exam: Examination, float32: Measured) -> tuple[Measured, Storage] | str:

@@ -12,7 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from desktop.errors import ModelRejectedError
 from trainer.graph_check import checked
-from trainer.precision import SMALLEST, halve
+from trainer.precision import SIZES, halve
 
 WIDTH = 96
 
@@ -70,8 +70,8 @@ def run(proto: onnx.ModelProto, x: np.ndarray) -> np.ndarray:
 
 def test_only_large_weights_are_halved(weights: np.ndarray) -> None:
     more = {
-        "norm": np.ones(2 * SMALLEST, np.float32),
-        "shape": np.ones((SMALLEST, 2), np.int64),
+        "norm": np.ones(2 * SIZES[0], np.float32),
+        "shape": np.ones((SIZES[0], 2), np.int64),
     }
     before = network(weights, more=more)
     copy = before.SerializeToString()
@@ -87,6 +87,16 @@ def test_only_large_weights_are_halved(weights: np.ndarray) -> None:
     assert before.SerializeToString() == copy
     half = next(tensor for tensor in after.graph.initializer if tensor.name == "W/half")
     assert len(half.raw_data) == weights.size * 2
+
+
+def test_the_smaller_ones_can_be_left(weights: np.ndarray) -> None:
+    before = network(weights, more={"wide": np.ones((4, weights.size), np.float32)})
+    after = halve(before, smallest=weights.size + 1)
+    assert after is not None
+    kept = kinds(after)
+    assert kept["W"] == TensorProto.FLOAT
+    assert kept["wide/half"] == TensorProto.FLOAT16
+    assert halve(before, smallest=4 * weights.size + 1) is None
 
 
 def test_the_scores_stay(weights: np.ndarray) -> None:
@@ -116,10 +126,10 @@ def test_a_weight_too_large_for_half_precision_stays(weights: np.ndarray) -> Non
 
 
 def test_a_network_without_large_weights_is_left_alone(weights: np.ndarray) -> None:
-    rows = SMALLEST // WIDTH  # one more would make it large
+    rows = SIZES[0] // WIDTH  # one more would make it large
     small = network(weights)
     small.graph.initializer[0].CopyFrom(numpy_helper.from_array(weights[:rows], "W"))
-    assert weights[:rows].size < SMALLEST
+    assert weights[:rows].size < SIZES[0]
     assert halve(small) is None
 
 

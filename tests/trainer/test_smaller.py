@@ -71,15 +71,23 @@ def examined(made: onnx.ModelProto) -> tuple[Examination, Measured]:
     from trainer.export import run_onnx
     from trainer.film_sets import FilmSets
     from trainer.graph_scores import Examination, Measured
+    from trainer.provenance import KERMANY
 
     rng = np.random.default_rng(1)
     images = rng.integers(0, 256, (24, SIDE, SIDE, 1), dtype=np.uint8)
     given = run_onnx(made, images)
     labels = given.probability > np.median(given.probability)
     scored = ScoredSet(labels, given.probability.astype(np.float64), np.arange(24))
-    films = tuple(Film(Path(f"{n}.png"), bool(ill), str(n), str(n)) for n, ill in enumerate(labels))
+    held_out, shifted = (
+        tuple(
+            Film(Path(f"{name}{n}.png"), bool(ill), f"{name}{n}", f"{name}{n}")
+            for n, ill in enumerate(labels)
+        )
+        for name in ("held-out", "shifted")
+    )
     exam = Examination(
-        films=FilmSets(training=films, validation=films, shifted=films),
+        films=FilmSets(training=held_out, validation=held_out, shifted=shifted),
+        about=KERMANY,
         training=images,
         validation=images,
         shifted=images,
@@ -89,7 +97,14 @@ def examined(made: onnx.ModelProto) -> tuple[Examination, Measured]:
     )
     parity = Parity(films=24, max_abs_difference=0.0, tolerance=1e-4)
     embeddings = (given.embedding, given.embedding)
-    return exam, Measured(made, parity, scored, scored, embeddings)
+    return exam, Measured(
+        proto=made,
+        parity=parity,
+        shifted=scored,
+        validation=scored,
+        shifted_name=exam.shifted_name,
+        embeddings=embeddings,
+    )
 
 
 def test_weights_are_halved_where_no_output_changes_and_the_card_says_so() -> None:
@@ -109,25 +124,53 @@ def test_weights_are_halved_where_no_output_changes_and_the_card_says_so() -> No
     assert effect.speed.processor
 
 
-def test_weights_stay_where_an_output_would_change_and_the_card_says_by_how_much() -> None:
-    from trainer.export import run_onnx
-    from trainer.smaller import stored_small
-
-    # Values that all but cancel out: what is left of them is mostly rounding.
-    cancelling = graph(0.01)
-    weights = next(one for one in cancelling.graph.initializer if one.name == "W")
+def cancelled() -> onnx.ModelProto:
+    """A network whose weights all but cancel out: what is left of them is mostly rounding."""
+    made = graph(0.01)
+    weights = next(one for one in made.graph.initializer if one.name == "W")
     values = numpy_helper.to_array(weights).copy()
     values[1::2] = -values[::2] * 1.0003
     weights.CopyFrom(numpy_helper.from_array(values, "W"))
-    exam, float32 = examined(cancelling)
-    exam.sample[:] = 255 * (np.arange(24) > 11).reshape(-1, 1, 1, 1)
-    exam.sample[:, 0, 0] = 7
-    exam = replace(exam, keras_gave=run_onnx(cancelling, exam.sample))
+    return made
+
+
+def dark_and_bright(exam: Examination, network: onnx.ModelProto) -> Examination:
+    """The same with even films to hold graphs against the network."""
+    from trainer.export import run_onnx
+
+    sample = np.zeros_like(exam.sample)
+    sample[12:] = 255
+    sample[:, 0, 0] = 7
+    return replace(exam, sample=sample, keras_gave=run_onnx(network, sample))
+
+
+def test_weights_stay_where_an_output_would_change_and_the_card_says_by_how_much() -> None:
+    from trainer.smaller import stored_small
+
+    exam, float32 = examined(cancelled())
+    exam = dark_and_bright(exam, float32.proto)
     measured, storage = stored_small(exam, float32)
     assert storage.weights == "float32"
     assert storage.effect is None
     assert measured is float32
     assert re.search(r"would change an output by 0\.\d+; less than 0\.001 is allowed", storage.note)
+
+
+def test_only_the_largest_weights_are_halved_where_the_others_must_not_be() -> None:
+    from trainer.precision import SIZES
+    from trainer.smaller import stored_small
+
+    cancelling = cancelled()
+    wide = numpy_helper.from_array(np.ones((UNITS, SIZES[2] // UNITS), np.float32), "wide")
+    cancelling.graph.initializer.append(wide)
+    exam, float32 = examined(cancelling)
+    exam = dark_and_bright(exam, cancelling)
+    measured, storage = stored_small(exam, float32)
+    assert storage.weights == "float16"
+    assert f"of {SIZES[1]:,} numbers and more" in storage.note
+    kinds = {one.name: one.data_type for one in measured.proto.graph.initializer}
+    assert kinds["W"] == TensorProto.FLOAT
+    assert kinds["wide/half"] == TensorProto.FLOAT16
 
 
 def test_a_network_without_large_weights_is_left_alone() -> None:
