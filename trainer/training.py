@@ -47,6 +47,7 @@ __all__ = ["fit", "logits_of"]
 _LARGEST_GRADIENT = 1.0
 """Norm of all gradients together beyond which a step is shortened."""
 _EPOCHS_A_SEED = 1000
+_EPOCHS_AVERAGED_AT_MOST = 8
 
 
 def fit(
@@ -101,14 +102,14 @@ def fit(
 
 
 def _add_mean_of_epochs(run: Path, films: FilmSets, logbook: Logbook) -> None:
-    """Average the last stage's epochs, and examine the mean like an epoch of its own.
+    """Average the last epochs of the last stage, and examine the mean like an epoch of its own.
 
     From one epoch to the next a network wanders between solutions that do equally well
     on films like those it learns from, and unequally on others; their mean does well on
     both (Izmailov et al., UAI 2018; Wortsman et al., ICML 2022).
     """
     rows = read_log(run)
-    stage = last_stage(rows)
+    stage = last_stage(rows)[-_EPOCHS_AVERAGED_AT_MOST:]
     if len(stage) < 2 or epochs_in(rows[-1]) > 1:
         return
     began = time.monotonic()
