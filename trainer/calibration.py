@@ -112,7 +112,8 @@ def choose_thresholds(sets: Sequence[ScoredSet], *, seed: int) -> dict[str, floa
     Returns
     -------
     dict of str to float
-        Name of the operating point to threshold; scores at or above it are flagged.
+        Name of the operating point to threshold; scores at or above it are flagged. From
+        high sensitivity over balanced to high specificity they never fall.
     """
     rules: dict[str, Callable[[Sequence[ScoredSet]], float]] = {
         HIGH_SENSITIVITY: _for_sensitivity,
@@ -126,9 +127,13 @@ def choose_thresholds(sets: Sequence[ScoredSet], *, seed: int) -> dict[str, floa
         if all(some.labels.any() and not some.labels.all() for some in sample):
             for name, rule in rules.items():
                 drawn[name].append(rule(sample))
-    if not drawn[BALANCED]:
-        return {name: rule(sets) for name, rule in rules.items()}
-    return {name: float(np.median(thresholds)) for name, thresholds in drawn.items()}
+    if drawn[BALANCED]:
+        chosen = {name: float(np.median(thresholds)) for name, thresholds in drawn.items()}
+    else:
+        chosen = {name: rule(sets) for name, rule in rules.items()}
+    low, high = chosen[HIGH_SENSITIVITY], max(chosen[HIGH_SENSITIVITY], chosen[HIGH_SPECIFICITY])
+    between = min(max(chosen[BALANCED], low), high)
+    return {HIGH_SENSITIVITY: low, BALANCED: between, HIGH_SPECIFICITY: high}
 
 
 def rates(sets: Sequence[ScoredSet], thresholds: Floats) -> tuple[Floats, Floats]:

@@ -61,6 +61,13 @@ def test_thresholds_reach_their_targets_on_many_films() -> None:
     assert specificity[0] == pytest.approx(0.95, abs=0.006)
 
 
+@pytest.mark.parametrize("apart", [0.5, 2, 5, 9])
+def test_operating_points_keep_their_order(apart: float) -> None:
+    rng = np.random.default_rng(4)
+    found = choose_thresholds([drawn(rng, 120, apart=apart), drawn(rng, 300, apart=3)], seed=0)
+    assert found[HIGH_SENSITIVITY] <= found[BALANCED] <= found[HIGH_SPECIFICITY]
+
+
 def test_the_same_seed_chooses_the_same_thresholds() -> None:
     sets = [drawn(np.random.default_rng(3), 60, apart=3)]
     assert choose_thresholds(sets, seed=5) == choose_thresholds(sets, seed=5)
