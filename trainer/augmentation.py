@@ -38,7 +38,7 @@ def augment(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     tf.Tensor of float32, shape (n, height, width, 1)
         Grey values, 0 to 255.
     """
-    changes: tuple[Callable[..., tf.Tensor], ...] = (_move, _expose, _grain, _paint_over)
+    changes: tuple[Callable[..., tf.Tensor], ...] = (_move, _expose, _grain, _compress, _paint_over)
     images = tf.cast(images, tf.float32) / _WHITE
     for change in changes:
         images = change(images, strength, chance)
@@ -98,6 +98,22 @@ def _grain(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     deviation = chance.uniform(each, 0.0, strength.noise)
     images += deviation * chance.normal(tf.shape(images))
     return tf.clip_by_value(images, 0.0, 1.0)
+
+
+def _compress(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
+    """Leave the traces of JPEG compression, now strong and now weak, on some films."""
+    if not strength.jpeg:
+        return images
+    n = tf.shape(images)[0]
+    chosen = chance.uniform((n,)) < strength.jpeg
+    quality = tf.cast(chance.uniform((n,), 20.0, 96.0), tf.int32)
+
+    def stored(film: tuple[tf.Tensor, tf.Tensor, tf.Tensor]) -> tf.Tensor:
+        image, compressed, at = film
+        return tf.cond(compressed, lambda: tf.image.adjust_jpeg_quality(image, at), lambda: image)
+
+    signature = tf.TensorSpec(images.shape[1:], tf.float32)
+    return tf.map_fn(stored, (images, chosen, quality), fn_output_signature=signature)
 
 
 def _paint_over(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from trainer.dataset import Film
-    from trainer.recipes import Recipe
+    from trainer.recipes import Recipe, Stage
 
 CACHE_LIMIT = 2 * 1024**3
 """Most bytes of decoded films that are held; the others are decoded in every epoch."""
@@ -60,7 +60,7 @@ class FilmCache:
 
 
 def batches_of_epoch(
-    films: Sequence[Film], cache: FilmCache, recipe: Recipe, *, size: int, seed: int
+    films: Sequence[Film], cache: FilmCache, recipe: Recipe, *, stage: Stage, seed: int
 ) -> tf.data.Dataset:
     """Yield one epoch's augmented films, labels and class weights.
 
@@ -72,8 +72,8 @@ def batches_of_epoch(
         Of the same films.
     recipe : Recipe
         Batch size and augmentation.
-    size : int
-        Side length in pixels.
+    stage : Stage
+        Side length, and augmentation where it has its own.
     seed : int
         Decides order and augmentation: the same seed gives the same batches, wherever
         and however often an epoch is run.
@@ -84,6 +84,7 @@ def batches_of_epoch(
         Of float32 films (n, size, size, 1), 0 to 255; labels 0 or 1 (n, 1); weights
         (n, 1) under which both classes weigh the same. A last smaller batch is left out.
     """
+    size, strength = stage.size, stage.strength or recipe.strength
     labels = labels_of(films)
     share = labels.mean()
     weights = np.where(labels, 0.5 / share, 0.5 / (1 - share)).astype(np.float32)[:, np.newaxis]
@@ -96,7 +97,7 @@ def batches_of_epoch(
     def look_up(indices: tf.Tensor, number: tf.Tensor) -> tuple[tf.Tensor, ...]:
         images = tf.numpy_function(cache.images, [indices], tf.uint8)
         images = tf.ensure_shape(images, (batch, size, size, 1))
-        changed = augment(images, recipe.strength, Chance(number))
+        changed = augment(images, strength, Chance(number))
         return changed, tf.gather(truth, indices), tf.gather(weights, indices)
 
     dataset = tf.data.Dataset.from_tensor_slices((order, seeds))

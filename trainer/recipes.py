@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,9 @@ class Strength:
         which sharpens.
     noise : float
         Largest standard deviation of the grain, as a share of white.
+    jpeg : float
+        How often a film is compressed once more, at a quality of 20 to 95: the training
+        films were all compressed when they were squashed, films to come were not.
     corner : float
         How often each corner is painted over.
     erase : float
@@ -43,6 +46,7 @@ class Strength:
     shading: float = 0.25
     blur: float = 0.8
     noise: float = 0.02
+    jpeg: float = 0.0
     corner: float = 0.4
     erase: float = 0.3
 
@@ -59,11 +63,14 @@ class Stage:
         Passes over the training films.
     learning_rate : float
         Peak of the stage's own cosine schedule.
+    strength : Strength, optional
+        Of the stage's augmentation, if not the recipe's.
     """
 
     size: int
     epochs: int
     learning_rate: float
+    strength: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ class Recipe:
         """Return the recipe cut to its last stage, lasting this many epochs."""
         last = self.stages[-1]
         values = {name: getattr(self, name) for name in self.__slots__}
-        return Recipe(**values | {"stages": (Stage(last.size, epochs, last.learning_rate),)})
+        return Recipe(**values | {"stages": (replace(last, epochs=epochs),)})
 
     def flat(self) -> dict[str, str | int | float | bool]:
         """Return every number under one name, for the model card."""
@@ -124,6 +131,7 @@ class Recipe:
             "optimizer": "AdamW, cosine schedule with warm-up per stage",
             "stages": "; ".join(
                 f"{stage.epochs} epochs at {stage.size} px, rate {stage.learning_rate:g}"
+                + (f", {_differences(stage.strength, self.strength)}" if stage.strength else "")
                 for stage in self.stages
             ),
         }
@@ -135,7 +143,17 @@ class Recipe:
         return rows
 
 
+def _differences(one: Strength, other: Strength) -> str:
+    return ", ".join(
+        f"{name} {getattr(one, name):g}"
+        for name in Strength.__slots__
+        if getattr(one, name) != getattr(other, name)
+    )
+
+
 _STILL = Strength(rotation=0.08, zoom=0.06, shift=0.05, blur=0.4, noise=0.01)
+
+_ROUGH = Strength(blur=1.0, noise=0.04, jpeg=0.5)
 
 RECIPES = {
     "baseline": Recipe(
@@ -158,10 +176,12 @@ RECIPES = {
         bfloat16=True,
     ),
     # Few epochs at a low rate: what ImageNet taught transfers, the training films'
-    # exposure does not. Depthwise convolutions lose by bfloat16 on a CPU.
+    # exposure does not. It sees finer texture than the others, the traces of compression
+    # among it; the last stage takes these from it. Depthwise convolutions lose by
+    # bfloat16 on a CPU.
     "efficientnet_lite0": Recipe(
         "efficientnet_lite0",
-        (Stage(160, 4, 5e-4), Stage(192, 4, 3e-4)),
+        (Stage(160, 4, 5e-4), Stage(192, 4, 3e-4), Stage(192, 3, 3e-4, _ROUGH)),
         batch=32,
         average_decay=0.995,
     ),

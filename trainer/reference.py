@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-COMPONENTS = 64
+COMPONENTS = 256
 PASSING_SHARE = 0.985
 """Share of each held-out set of chest films that must lie within the threshold."""
 

@@ -33,9 +33,14 @@ def read_run(run: Path) -> tuple[Recipe, int]:
     """Return a run's recipe and seed."""
     values = json.loads((run / "run.json").read_text(encoding="utf-8"))
     recipe = values["recipe"]
-    recipe["stages"] = tuple(Stage(**stage) for stage in recipe["stages"])
+    recipe["stages"] = tuple(_stage(stage) for stage in recipe["stages"])
     recipe["strength"] = Strength(**recipe["strength"])
     return Recipe(**recipe), values["seed"]
+
+
+def _stage(values: dict[str, Any]) -> Stage:
+    strength = values.get("strength")
+    return Stage(**values | {"strength": Strength(**strength) if strength else None})
 
 
 def read_log(run: Path) -> list[dict[str, float]]:

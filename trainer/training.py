@@ -139,7 +139,7 @@ def _run_stage(
     while in_stage < stage.epochs and not _gains_no_more(run, stage_number, recipe.patience):
         began = time.monotonic()
         batches = batches_of_epoch(
-            films.training, cache, recipe, size=stage.size, seed=seed * _EPOCHS_A_SEED + epoch
+            films.training, cache, recipe, stage=stage, seed=seed * _EPOCHS_A_SEED + epoch
         )
         epoch, in_stage = epoch + 1, in_stage + 1
         loss = pupil.learn(batches, lambda n, loss: logbook.step(stage, epoch, n, loss))  # noqa: B023

@@ -61,3 +61,12 @@ def test_corners_are_painted_over() -> None:
         painted = np.abs(changed[:, row, column, 0] - 100) > 0.5
         assert 0.35 < painted.mean() < 0.65
     assert (np.abs(changed[:, 20, 20, 0] - 100) < 0.5).all()
+
+
+def test_compression_leaves_its_traces_on_some_films() -> None:
+    images = films(60)
+    fields = dict.fromkeys(Strength.__slots__, 0.0) | {"jpeg": 0.5}
+    plain, compressed = augmented(images, STILL), augmented(images, Strength(**fields))
+    # The same films are mirrored in both; blocks of noise do not survive compression.
+    touched = np.abs(plain - compressed).mean(axis=(1, 2, 3)) > 1
+    assert 0.3 < touched.mean() < 0.7

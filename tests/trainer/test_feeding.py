@@ -26,7 +26,7 @@ def epoch(films: tuple, *, seed: int, limit: int = 2**30) -> list[tuple[np.ndarr
     from trainer.feeding import FilmCache, batches_of_epoch
 
     cache = FilmCache(films, SIZE, limit=limit)
-    batches = batches_of_epoch(films, cache, RECIPE, size=SIZE, seed=seed)
+    batches = batches_of_epoch(films, cache, RECIPE, stage=RECIPE.stages[0], seed=seed)
     return [tuple(part.numpy() for part in batch) for batch in batches]
 
 
