@@ -27,7 +27,7 @@ HIGH_SPECIFICITY = "high specificity"
 
 TARGET_SENSITIVITY = 0.98
 TARGET_SPECIFICITY = 0.95
-USEFUL_SPECIFICITY = 0.75
+USEFUL_SPECIFICITY = 0.7
 """A point of high sensitivity that flags more normal films than this leaves is no triage."""
 
 _RESAMPLES = 400

@@ -29,7 +29,7 @@ from desktop.imaging.radiograph import HeaderFacts, ImageRef, Radiograph
 from desktop.imaging.reading import HashedUnreadableError, decode_film, open_film
 from desktop.imaging.screening import screen
 from desktop.imaging.sources import Entry, Obstacle, PassedOver
-from desktop.imaging.tensor import as_input, presentation, squash
+from desktop.imaging.tensor import as_input, as_training_film, presentation, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -280,9 +280,10 @@ class _Preparation:
             file_format=radiograph.file_format,
             thumbnail=thumbnail(shown),
         )
+        small = as_training_film(shown)
         return _Prepared(
             Outcome(radiograph.ref, warnings=(*radiograph.warnings, *found), film=film),
-            {size: squash(shown, height=size[0], width=size[1]) for size in self._sizes},
+            {size: squash(small, height=size[0], width=size[1]) for size in self._sizes},
         )
 
     @contextmanager

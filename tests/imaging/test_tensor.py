@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from PIL import Image
 
 from desktop.imaging.radiograph import FULL_8_BIT, ImageRef, Radiograph, Window
 from desktop.imaging.reading import read_radiograph
-from desktop.imaging.tensor import network_image, to_tensor
+from desktop.imaging.tensor import as_training_film, network_image, to_tensor
 
 REF = ImageRef(Path("film.png"))
 planes = hnp.arrays(
@@ -64,3 +66,23 @@ def test_a_full_size_film_and_its_squashed_copy_look_alike_to_the_network(
         )
         # What is left is the copy's JPEG noise.
         assert np.abs(large - small).mean() < 5
+
+
+@pytest.mark.parametrize("side", [48, 192, 224])
+def test_a_large_film_gives_what_its_squashed_copy_gives(tmp_path: Path, side: int) -> None:
+    rows, columns = np.mgrid[0:700, 0:900]
+    grey = (127 + 90 * np.sin(rows / 31) * np.cos(columns / 17)).astype(np.uint8)
+    Image.fromarray(grey).save(tmp_path / "full.png")
+    small = Image.fromarray(grey).resize((224, 224), Image.Resampling.BILINEAR)
+    small.save(tmp_path / "squashed.jpeg", quality=75)
+    full, squashed = (
+        to_tensor(read_radiograph(ImageRef(tmp_path / name)), height=side, width=side)
+        for name in ("full.png", "squashed.jpeg")
+    )
+    np.testing.assert_array_equal(full, squashed)
+
+
+@pytest.mark.parametrize("shape", [(224, 900), (900, 100), (224, 224), (17, 31)])
+def test_a_film_no_larger_than_the_training_films_stays_as_it_is(shape: tuple[int, int]) -> None:
+    grey = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+    assert as_training_film(grey) is grey
