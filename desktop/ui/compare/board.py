@@ -164,6 +164,7 @@ class CompareBoard(QWidget):
 
     def _make_table(self) -> QTableView:
         table = QTableView(self)
+        table.setWordWrap(False)
         table.setAccessibleName(self.tr("Installed models"))
         table.setModel(self._model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
