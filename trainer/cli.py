@@ -264,11 +264,15 @@ def samples(
         Path("resources") / "samples"
     ),
     seed: Annotated[int, typer.Option(help="Decides which films are drawn.")] = 7,
+    like: Annotated[
+        Path | None,
+        typer.Option("--like", help="Model that must not find the films strange.", exists=True),
+    ] = None,
 ) -> None:
     """Draw a study of synthetic films from what the training films look like."""
     from trainer.samples import write_study
 
-    for path in write_study(data / "train", output, seed=seed):
+    for path in write_study(data / "train", output, seed=seed, like=like):
         _report(str(path))
 
 

@@ -77,3 +77,35 @@ def test_the_shipped_study_is_the_planned_one() -> None:
     names = {path.name for path in SHIPPED.iterdir()}
     assert names == {plan.name for plan in STUDY} | {"README.md"}
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < 6_500_000
+
+
+def test_a_strange_film_is_drawn_anew(drawn_films: Path) -> None:
+    from trainer.dataset import find_films
+    from trainer.samples import _drawn
+    from trainer.synthesis import fit_film_model
+
+    model = fit_film_model(find_films(drawn_films / "train"), side=64)
+    seen: list[np.ndarray] = []
+
+    def judge(film: np.ndarray) -> float:
+        seen.append(film)
+        return 2.0 if len(seen) < 4 else 0.5
+
+    drawn = _drawn(model, STUDY[0], np.random.default_rng(0), judge)
+    assert len(seen) == 4
+    assert drawn is seen[3]
+
+
+def test_of_films_that_are_all_strange_the_least_is_taken(drawn_films: Path) -> None:
+    from trainer.dataset import find_films
+    from trainer.samples import _drawn
+    from trainer.synthesis import fit_film_model
+
+    model = fit_film_model(find_films(drawn_films / "train"), side=64)
+    seen: list[np.ndarray] = []
+
+    def judge(film: np.ndarray) -> float:
+        seen.append(film)
+        return 1.5 if len(seen) == 3 else 3.0
+
+    assert _drawn(model, STUDY[3], np.random.default_rng(0), judge) is seen[2]
