@@ -29,6 +29,12 @@ def write_run(run: Path, recipe: Recipe, seed: int) -> None:
     (run / "run.json").write_text(text + "\n", encoding="utf-8")
 
 
+def forget_run(run: Path) -> None:
+    """Remove the course of an earlier run, which must not count for the one to come."""
+    for name in ("log.csv", "state.npz"):
+        (run / name).unlink(missing_ok=True)
+
+
 def read_run(run: Path) -> tuple[Recipe, int]:
     """Return a run's recipe and seed."""
     values = json.loads((run / "run.json").read_text(encoding="utf-8"))

@@ -24,6 +24,7 @@ from trainer.logbook import Logbook
 from trainer.run_folder import (
     EPOCHS_AVERAGED,
     epochs_in,
+    forget_run,
     last_stage,
     load_epoch,
     read_log,
@@ -73,13 +74,16 @@ def fit(
         Go on with a run that was broken off, from its last whole epoch.
     """
     keras.utils.set_random_seed(seed)
-    write_run(run, recipe, seed)
     state = checkpoint.load(run) if resume else None
+    if state is None and hardware.is_chief():
+        forget_run(run)
+    write_run(run, recipe, seed)
     epoch = state.epoch if state else 0
     strategy = hardware.distribution()
     policy = hardware.use_precision(bfloat16=recipe.bfloat16)
     report(f"trains on {hardware.in_words(strategy, policy)}")
     steps = max(1, len(films.training) // recipe.batch)
+    weights = None
     with Logbook(run, recipe, steps=steps, epochs_done=epoch, report=report) as logbook:
         for number, stage in enumerate(recipe.stages):
             if state is not None and number < state.stage:
@@ -87,8 +91,8 @@ def fit(
             pupil = _Pupil(recipe, stage, strategy, steps=steps)
             if state is not None and number == state.stage:
                 state.restore(pupil.model, pupil.optimizer, pupil.average)
-            elif number > 0:
-                pupil.start_from(load_epoch(run, epoch, stage.size)[0].get_weights())
+            elif weights is not None:
+                pupil.start_from(weights)
             else:
                 pupil.start()
             in_stage = state.in_stage if state and number == state.stage else 0
@@ -96,6 +100,7 @@ def fit(
                 pupil, films, run, logbook, seed=seed, stage_number=number,
                 epoch=epoch, in_stage=in_stage,
             )  # fmt: skip
+            weights = pupil.average.weights()
         keras.mixed_precision.set_global_policy("float32")
         if hardware.is_chief():
             _add_mean_of_epochs(run, films, logbook)

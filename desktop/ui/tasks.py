@@ -122,9 +122,11 @@ class Task(QObject):
         return self._stop(milliseconds)
 
     def _begin(self, run: _Run) -> None:
+        """Start the work, on a thread or at once: what the kinds of runner differ in."""
         raise NotImplementedError
 
     def _stop(self, milliseconds: int) -> bool:
+        """Wait for the end of what `_begin` started; see `close`."""
         raise NotImplementedError
 
     def _deliver(self, run: _Run) -> None:

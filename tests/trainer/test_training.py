@@ -133,6 +133,15 @@ def test_a_mean_is_chosen_unless_an_epoch_is_clearly_better(
     assert choose_epoch(rows, 32) == chosen
 
 
+def test_a_new_run_in_an_old_folder_starts_from_nothing(
+    drawn_films: Path, tmp_path: Path, whole: list[np.ndarray]
+) -> None:
+    train(drawn_films, tmp_path, seed=6)
+    again = train(drawn_films, tmp_path)
+    for first, second in zip(whole, again, strict=True):
+        np.testing.assert_allclose(second, first, atol=1e-6)
+
+
 def test_a_stage_that_gains_no_more_ends(drawn_films: Path, tmp_path: Path) -> None:
     from trainer.film_sets import film_sets
     from trainer.run_folder import read_log
