@@ -33,11 +33,15 @@ class ImageRef:
         Number of the frame in the file, counted from 1 as DICOM does.
     sha256 : str
         SHA-256 of the file's content in hexadecimal; empty until it was read.
+    archive : Path or None
+        The ZIP archive that the file stands in; `path` then leads on below it by the
+        member's name.
     """
 
     path: Path
     frame: int = 1
     sha256: str = ""
+    archive: Path | None = field(default=None, compare=False)
 
 
 class VoiFunction(StrEnum):
