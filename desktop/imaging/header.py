@@ -41,6 +41,9 @@ def header_facts(dataset: Dataset) -> HeaderFacts:
         spacing=_spacing(dataset),
         acquired=_date(_word(dataset, "AcquisitionDate") or _word(dataset, "StudyDate")),
         patient_key=_pseudonym(dataset),
+        study_description=_word(dataset, "StudyDescription"),
+        series_description=_word(dataset, "SeriesDescription"),
+        protocol=_word(dataset, "ProtocolName"),
     )
 
 

@@ -191,6 +191,10 @@ class HeaderFacts:
         Date of acquisition, else of the study.
     patient_key : str
         Pseudonym: equal for films of one patient, says nothing about who it is.
+    study_description, series_description : str
+        Study Description (0008,1030) and Series Description (0008,103E), upper case.
+    protocol : str
+        Protocol Name (0018,1030), upper case.
     """
 
     modality: str = ""
@@ -202,6 +206,9 @@ class HeaderFacts:
     spacing: Spacing | None = None
     acquired: datetime.date | None = None
     patient_key: str = ""
+    study_description: str = ""
+    series_description: str = ""
+    protocol: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
