@@ -22,6 +22,7 @@ from pydicom.pixels.processing import apply_color_lut, apply_modality_lut
 from pydicom.pixels.utils import pixel_array
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging.dicom_frames import count_frames
 from desktop.imaging.header import header_facts, numbers
 from desktop.imaging.limits import check_pixels
 from desktop.imaging.radiograph import (
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 # of the ones read here is trusted unchecked, so pydicom need not warn of each.
 pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
 warnings.filterwarnings("ignore", category=UserWarning, module=r"pydicom\.")
+
+__all__ = ["COMPRESSED_SYNTAXES", "DicomHeader", "count_frames", "decode", "is_dicom"]
+__all__ += ["missing_decoders", "probe"]
 
 _GREY = {"MONOCHROME1", "MONOCHROME2"}
 
@@ -271,9 +275,9 @@ def _modality_values(stored: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
 
 def _rescale(dataset: Dataset) -> tuple[float, float]:
     """Return slope and intercept (PS3.3 C.11.1.1.2); a missing or zero slope is 1."""
-    slope = numbers(dataset, "RescaleSlope") or [1.0]
-    intercept = numbers(dataset, "RescaleIntercept") or [0.0]
-    return slope[0] or 1.0, intercept[0]
+    slope = np.nan_to_num(numbers(dataset, "RescaleSlope")[:1] or [1.0])
+    intercept = np.nan_to_num(numbers(dataset, "RescaleIntercept")[:1] or [0.0])
+    return float(slope[0]) or 1.0, float(intercept[0])
 
 
 def _pivot(dataset: Dataset, pixels: NDArray[Any]) -> float:
@@ -340,7 +344,7 @@ def _voi_lut(item: Dataset, dataset: Dataset) -> VoiLut | None:
 def _padding(dataset: Dataset) -> tuple[float, float] | None:
     """Return the padding's range in modality values (PS3.3 C.7.5.1.1.2)."""
     values = numbers(dataset, "PixelPaddingValue")
-    if not values:
+    if not values or not np.isfinite(values[0]):
         return None
     limit = numbers(dataset, "PixelPaddingRangeLimit") or values
     slope, intercept = _rescale(dataset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -72,12 +73,12 @@ def _spacing(dataset: Dataset) -> Spacing | None:
     at_detector = numbers(dataset, "ImagerPixelSpacing")
     spacing = numbers(dataset, "PixelSpacing")
     calibrated = str(dataset.get("PixelSpacingCalibrationType", ""))
-    if len(spacing) == 2 and min(spacing) > 0:
+    if len(spacing) == 2 and all(mm > 0 for mm in spacing):
         if calibrated or (len(at_detector) == 2 and spacing != at_detector):
             return Spacing(spacing[0], spacing[1], SpacingBasis.CALIBRATED)
         basis = SpacingBasis.DETECTOR if len(at_detector) == 2 else SpacingBasis.UNKNOWN
         return Spacing(spacing[0], spacing[1], basis)
-    if len(at_detector) == 2 and min(at_detector) > 0:
+    if len(at_detector) == 2 and all(mm > 0 for mm in at_detector):
         return Spacing(at_detector[0], at_detector[1], SpacingBasis.DETECTOR)
     return None
 
@@ -90,7 +91,7 @@ def _pseudonym(dataset: Dataset) -> str:
 
 
 def numbers(dataset: Dataset, keyword: str) -> list[float]:
-    """Return an element's values as numbers; what is no number is left out.
+    """Return an element's values as numbers.
 
     Parameters
     ----------
@@ -102,15 +103,22 @@ def numbers(dataset: Dataset, keyword: str) -> list[float]:
     Returns
     -------
     list of float
-        Empty when the element is missing or has no value.
+        Each at its place, NaN for what is empty or no number; an empty list when the
+        element is missing or has no value. A decimal comma is read as the point that
+        PS3.5 6.2 asks for.
     """
-    value = dataset.get(keyword)
+    try:
+        value = dataset.get(keyword)
+    except Exception:  # a value that cannot even be decoded is a missing value
+        return []
     if value is None or value == "":
         return []
-    found = []
-    for part in value if isinstance(value, list | tuple | MultiValue) else [value]:
-        try:
-            found.append(float(part))
-        except (TypeError, ValueError):
-            continue
-    return found
+    return [_number(part) for part in (value if isinstance(value, list | MultiValue) else [value])]
+
+
+def _number(value: object) -> float:
+    text = str(value).strip()
+    try:
+        return float(text if text.count(",") != 1 else text.replace(",", "."))
+    except ValueError:
+        return math.nan

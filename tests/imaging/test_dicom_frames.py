@@ -1,0 +1,88 @@
+"""Frames of a file: how many there are, and what the header says of each."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from pathlib import Path
+
+import data_store
+import pydicom
+import pytest
+from pydicom.dataset import Dataset
+
+from desktop.imaging.dicom import count_frames
+from desktop.imaging.dicom_frames import frame_view, number_of_frames
+
+REAL = Path(next(iter(data_store.__path__))) / "data"
+
+
+@pytest.mark.parametrize(
+    ("name", "frames"),
+    [
+        ("color3d_jpeg_baseline.dcm", 120),
+        ("emri_small_big_endian.dcm", 10),
+        ("emri_small_RLE.dcm", 10),
+        ("liver.dcm", 3),
+        ("RG1_J2KR.dcm", 1),
+    ],
+)
+def test_frames_are_counted_from_a_path_and_from_a_beginning(name: str, frames: int) -> None:
+    path = REAL / name
+    assert count_frames(path) == frames
+    assert count_frames(path.read_bytes()[: 1 << 16]) == frames
+
+
+def test_frames_of_a_deflated_file_are_counted_from_its_beginning(tmp_path: Path) -> None:
+    dataset = pydicom.dcmread(REAL / "emri_small.dcm")
+    dataset.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.1.99"
+    path = tmp_path / "deflated.dcm"
+    dataset.save_as(path)
+    content = path.read_bytes()
+    with pytest.raises(zlib.error):
+        pydicom.dcmread(io.BytesIO(content[: len(content) // 2]))
+    assert count_frames(content[: len(content) // 2]) == 10
+    assert count_frames(path) == 10
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xd8\xff\xe0", b"\0" * 128 + b"DICM" + b"\x02\0" * 9]
+)
+def test_what_does_not_say_counts_as_one(content: bytes, tmp_path: Path) -> None:
+    assert count_frames(content) == 1
+    assert count_frames(tmp_path / "gone.dcm") == 1
+
+
+@pytest.mark.parametrize("text", ["", "0", "-3", "many", "1e40"])
+def test_an_absurd_number_of_frames_is_one(text: str) -> None:
+    dataset = Dataset()
+    dataset.add_new("NumberOfFrames", "LO", text)
+    assert number_of_frames(dataset) == 1
+
+
+def group(width: int | None = None, spacing: float | None = None) -> Dataset:
+    item = Dataset()
+    if width is not None:
+        voi = Dataset()
+        voi.WindowCenter, voi.WindowWidth = 100, width
+        item.FrameVOILUTSequence = [voi]
+    if spacing is not None:
+        measures = Dataset()
+        measures.PixelSpacing = [spacing, spacing]
+        item.PixelMeasuresSequence = [measures]
+    return item
+
+
+def test_a_frames_own_group_comes_before_the_shared_one() -> None:
+    dataset = pydicom.dcmread(REAL / "emri_small.dcm", stop_before_pixels=True)
+    dataset.WindowWidth = 1
+    dataset.SharedFunctionalGroupsSequence = [group(width=10, spacing=0.5)]
+    dataset.PerFrameFunctionalGroupsSequence = [group(width=20), group(width=30), group()]
+    assert [frame_view(dataset, n).WindowWidth for n in (1, 2, 3, 4)] == [20, 30, 10, 10]
+    assert frame_view(dataset, 2).PixelSpacing == [0.5, 0.5]
+    assert dataset.WindowWidth == 1
+
+
+def test_a_file_without_functional_groups_speaks_for_itself() -> None:
+    dataset = pydicom.dcmread(REAL / "RG1_J2KR.dcm", stop_before_pixels=True)
+    assert frame_view(dataset, 1) is dataset
