@@ -38,11 +38,30 @@ def augment(images: tf.Tensor, strength: Strength, chance: Chance) -> tf.Tensor:
     tf.Tensor of float32, shape (n, height, width, 1)
         Grey values, 0 to 255.
     """
-    changes: tuple[Callable[..., tf.Tensor], ...] = (_move, _expose, _grain, _compress, _paint_over)
+    return two_views(images, strength, chance)[1]
+
+
+def two_views(images: tf.Tensor, strength: Strength, chance: Chance) -> tuple[tf.Tensor, tf.Tensor]:
+    """Change each film of a batch, and also return it as it was half-way.
+
+    Parameters
+    ----------
+    images, strength, chance
+        As `augment` takes them.
+
+    Returns
+    -------
+    tf.Tensor, tf.Tensor, both of float32, shape (n, height, width, 1)
+        The films moved and exposed otherwise but in their own texture, and what `augment`
+        makes of the same films. Grey values, 0 to 255.
+    """
     images = tf.cast(images, tf.float32) / _WHITE
+    images = _expose(_move(images, strength, chance), strength, chance)
+    plain = images
+    changes: tuple[Callable[..., tf.Tensor], ...] = (_grain, _compress, _paint_over)
     for change in changes:
         images = change(images, strength, chance)
-    return images * _WHITE
+    return plain * _WHITE, images * _WHITE
 
 
 def _uniform(chance: Chance, shape: object, limit: float) -> tf.Tensor:

@@ -87,6 +87,15 @@ def fit(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was broken off.")
     ] = False,
+    teacher: Annotated[
+        Path | None,
+        typer.Option(
+            "--teacher",
+            help="Finished run of the model that the recipe learns from; its usual folder "
+            "under runs/ if omitted.",
+            exists=True,
+        ),
+    ] = None,
     int8: Int8 = True,
 ) -> None:
     """Train a model and export it with its card."""
@@ -98,6 +107,14 @@ def fit(
 
     recipe = RECIPES[model] if epochs is None else RECIPES[model].with_epochs(epochs)
     run = run or Path("runs") / f"{model}-{version}"
+    if recipe.teacher and teacher is None:
+        teacher = Path("runs") / f"{recipe.teacher}-{version}"
+        if not (teacher / "log.csv").exists():
+            raise typer.BadParameter(
+                f"{model} learns from {recipe.teacher}, and {teacher} holds no finished run of "
+                f"it; fit {recipe.teacher} first, or name a run",
+                param_hint="--teacher",
+            )
     films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
     about_films(films.training, about)  # refused now rather than after hours
     for line in (
@@ -106,7 +123,7 @@ def fit(
         *films.notes,
     ):
         _report(line)
-    training.fit(recipe, films, run, seed=seed, report=_report, resume=resume)
+    training.fit(recipe, films, run, seed=seed, report=_report, resume=resume, teacher=teacher)
     for path in exporting.export_run(
         run,
         data,

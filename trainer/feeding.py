@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import tensorflow as tf
 
-from trainer.augmentation import augment
+from trainer.augmentation import two_views
 from trainer.chance import Chance
 from trainer.dataset import labels_of, load_images
 
@@ -82,7 +82,8 @@ def batches_of_epoch(
     -------
     tf.data.Dataset
         Of float32 films (n, size, size, 1), 0 to 255; labels 0 or 1 (n, 1); weights
-        (n, 1) under which both classes weigh the same. A last smaller batch is left out.
+        (n, 1) under which both classes weigh the same; for a stage with a teacher also the
+        films as the teacher sees them. A last smaller batch is left out.
     """
     size, strength = stage.size, stage.strength or recipe.strength
     labels = labels_of(films)
@@ -97,8 +98,9 @@ def batches_of_epoch(
     def look_up(indices: tf.Tensor, number: tf.Tensor) -> tuple[tf.Tensor, ...]:
         images = tf.numpy_function(cache.images, [indices], tf.uint8)
         images = tf.ensure_shape(images, (batch, size, size, 1))
-        changed = augment(images, strength, Chance(number))
-        return changed, tf.gather(truth, indices), tf.gather(weights, indices)
+        plain, changed = two_views(images, strength, Chance(number))
+        found = changed, tf.gather(truth, indices), tf.gather(weights, indices)
+        return (*found, plain) if stage.teacher else found
 
     dataset = tf.data.Dataset.from_tensor_slices((order, seeds))
     dataset = dataset.map(look_up, num_parallel_calls=_SIDE_BY_SIDE, deterministic=True)

@@ -32,6 +32,7 @@ from trainer.run_folder import (
     weights_file,
     write_run,
 )
+from trainer.teaching import teacher_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,7 +53,14 @@ _EPOCHS_AVERAGED_AT_MOST = 8
 
 
 def fit(
-    recipe: Recipe, films: FilmSets, run: Path, *, seed: int, report: Report, resume: bool = False
+    recipe: Recipe,
+    films: FilmSets,
+    run: Path,
+    *,
+    seed: int,
+    report: Report,
+    resume: bool = False,
+    teacher: Path | None = None,
 ) -> None:
     """Train a network and leave every epoch in the run's folder.
 
@@ -72,6 +80,8 @@ def fit(
         Takes a line of progress.
     resume : bool
         Go on with a run that was broken off, from its last whole epoch.
+    teacher : Path, optional
+        Folder of the finished run that teaches, in the stages that have a teacher.
     """
     keras.utils.set_random_seed(seed)
     state = checkpoint.load(run) if resume else None
@@ -88,14 +98,21 @@ def fit(
         for number, stage in enumerate(recipe.stages):
             if state is not None and number < state.stage:
                 continue
+            begun = state if state is not None and number == state.stage else None
+            in_stage = begun.in_stage if begun else 0
             pupil = _Pupil(recipe, stage, strategy, steps=steps)
-            if state is not None and number == state.stage:
-                state.restore(pupil.model, pupil.optimizer, pupil.average)
+            if begun:
+                begun.restore(pupil.model, pupil.optimizer, pupil.average)
             elif weights is not None:
                 pupil.start_from(weights)
             else:
                 pupil.start()
-            in_stage = state.in_stage if state and number == state.stage else 0
+            if stage.teacher:
+                with strategy.scope():
+                    pupil.teacher = teacher_for(
+                        recipe, stage, run, teacher_run=teacher,
+                        weights=weights, epochs_before=epoch - in_stage,
+                    )  # fmt: skip
             epoch = _run_stage(
                 pupil, films, run, logbook, seed=seed, stage_number=number,
                 epoch=epoch, in_stage=in_stage,
@@ -189,6 +206,7 @@ class _Pupil:
     ) -> None:
         self.recipe = recipe
         self.stage = stage
+        self.teacher: keras.Model | None = None
         self._strategy = strategy
         self._batch = recipe.batch
         with strategy.scope():
@@ -226,10 +244,13 @@ class _Pupil:
         self.average.update()
         return self._strategy.reduce(tf.distribute.ReduceOp.SUM, losses, axis=None)
 
-    def _learn_batch(self, batch: tuple[tf.Tensor, tf.Tensor, tf.Tensor]) -> tf.Tensor:
-        images, truth, weight = batch
+    def _learn_batch(self, batch: tuple[tf.Tensor, ...]) -> tf.Tensor:
+        images, truth, weight, *plain = batch
         smooth = self.recipe.label_smoothing
         target = truth * (1.0 - smooth) + 0.5 * smooth
+        if self.teacher is not None:
+            said = tf.sigmoid(tf.cast(self.teacher(plain[0], training=False), tf.float32))
+            target += self.stage.teacher * (said - target)
         with tf.GradientTape() as tape:
             logits = tf.cast(self.model(images, training=True), tf.float32)
             losses = tf.nn.sigmoid_cross_entropy_with_logits(target, logits) * weight
