@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.evaluation.kappa import Kappa, cohen, counted, fleiss
 from desktop.evaluation.scored import as_probabilities
 
 if TYPE_CHECKING:
@@ -30,12 +31,15 @@ class PairAgreement:
         Cohen's kappa, -1 to 1: agreement beyond what their flag rates alone would
         give. None when both models decide all films the same one way, where it is
         undefined.
+    interval : Kappa or None
+        The same with its interval.
     """
 
     first: int
     second: int
     share: float
     kappa: float | None
+    interval: Kappa | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Agreement:
         Each pair of models once.
     films : tuple of Disagreement
         All films, widest spread first; equal ones stay in the order they were given.
+    fleiss : Kappa or None
+        Fleiss' kappa of all models; None when it is undefined.
     """
 
     n: int
@@ -80,6 +86,7 @@ class Agreement:
     flag_rates: tuple[float, ...]
     pairs: tuple[PairAgreement, ...]
     films: tuple[Disagreement, ...]
+    fleiss: Kappa | None = None
 
 
 def agree(probabilities: ArrayLike, thresholds: Sequence[float]) -> Agreement:
@@ -106,12 +113,16 @@ def agree(probabilities: ArrayLike, thresholds: Sequence[float]) -> Agreement:
         n=shape[1],
         unanimous=float((flags == flags[0]).all(axis=0).mean()),
         flag_rates=tuple(float(rate) for rate in flags.mean(axis=1)),
-        pairs=tuple(
-            PairAgreement(a, b, float((flags[a] == flags[b]).mean()), kappa(flags[a], flags[b]))
-            for a, b in combinations(range(len(flags)), 2)
-        ),
+        pairs=tuple(_pair(flags, a, b) for a, b in combinations(range(len(flags)), 2)),
         films=_by_disagreement(scores, flags),
+        fleiss=fleiss(counted(flags)),
     )
+
+
+def _pair(flags: NDArray[np.bool_], first: int, second: int) -> PairAgreement:
+    found = cohen(flags[first], flags[second])
+    share = float((flags[first] == flags[second]).mean())
+    return PairAgreement(first, second, share, found.value if found else None, found)
 
 
 def kappa(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float | None:
@@ -131,10 +142,8 @@ def kappa(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float | None:
     -----
     Cohen, Educ Psychol Meas 1960; 20: 37-46.
     """
-    observed = float((first == second).mean())
-    a, b = float(first.mean()), float(second.mean())
-    by_chance = a * b + (1 - a) * (1 - b)
-    return None if by_chance == 1 else (observed - by_chance) / (1 - by_chance)
+    found = cohen(first, second)
+    return found.value if found else None
 
 
 def _by_disagreement(

@@ -9,35 +9,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.evaluation.clustered import area_difference, repeated, right_by_patient
 from desktop.evaluation.delong import roc_areas
-from desktop.evaluation.intervals import LEVEL, normal_quantile
+from desktop.evaluation.intervals import LEVEL, Difference, normal_quantile
+from desktop.evaluation.paired import Paired, mcnemar_exact, paired
 from desktop.evaluation.scored import as_labels, as_probabilities
+from desktop.evaluation.wording import (
+    ALPHA,
+    FIRST,
+    SECOND,
+    decisions_in_words,
+    discrimination_in_words,
+    p_in_words,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How far one share lies above another.
-
-    Parameters
-    ----------
-    value : float
-        First minus second, -1 to 1.
-    low, high : float
-        Bounds, within -1 to 1.
-    method : str
-        How the bounds were computed.
-    level : float
-        Confidence level.
-    """
-
-    value: float
-    low: float
-    high: float
-    method: str
-    level: float = LEVEL
+__all__ = ["Comparison", "Difference", "compare_scores", "mcnemar_exact", "p_in_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +47,15 @@ class Comparison:
         Films that one model decided rightly at its threshold and the other wrongly.
     discrimination, decisions : str
         What the two tests say, in plain words.
+    mcnemar_mid_p : float
+        The mid-p version of McNemar's test.
+    sensitivity, specificity : Paired or None
+        The same for the films of one class; None without any of it.
+    by_patient : bool
+        Whether patients with several films counted once: then `delong_p` is that of a
+        bootstrap by patient, and `mcnemar_p` that of a sign test over patients, each
+        counted for the model that decided more of his films rightly. The other figures
+        count films.
     """
 
     n: int
@@ -68,6 +66,10 @@ class Comparison:
     only_second_right: int
     discrimination: str
     decisions: str
+    mcnemar_mid_p: float
+    sensitivity: Paired | None
+    specificity: Paired | None
+    by_patient: bool = False
 
 
 def compare_scores(
@@ -77,7 +79,10 @@ def compare_scores(
     *,
     first_threshold: float,
     second_threshold: float,
-    alpha: float = 1 - LEVEL,
+    alpha: float = ALPHA,
+    groups: ArrayLike | None = None,
+    first_name: str = FIRST,
+    second_name: str = SECOND,
 ) -> Comparison:
     """Compare two models on the same labelled films.
 
@@ -91,53 +96,54 @@ def compare_scores(
         Each model's own; scores at or above it are flagged.
     alpha : float
         Below this p the words speak of evidence.
+    groups : array_like, shape (n,), optional
+        The patient of each film; without it films are taken as independent.
+    first_name, second_name : str
+        What the words call the models.
 
     Returns
     -------
     Comparison
-        Films are taken as independent of each other. No correction is made for
-        comparing several pairs.
+        No correction is made for comparing several pairs.
     """
     truth = as_labels(labels)
     scores = np.stack([as_probabilities(one, shape=truth.shape) for one in (first, second)])
     flagged = scores >= np.array([[first_threshold], [second_threshold]])
     right = flagged == truth
-    only_first = int((right[0] & ~right[1]).sum())
-    only_second = int((right[1] & ~right[0]).sum())
+    every = paired(right[0], right[1])
+    assert every is not None  # there is at least one film
     both_classes = bool(truth.any() and not truth.all())
-    difference, delong_p = _delong_test(truth, scores) if both_classes else (None, None)
-    mcnemar_p = mcnemar_exact(only_first, only_second)
+    difference, area_p = _delong_test(truth, scores) if both_classes else (None, None)
+    counted, decision_p = (every.only_first, every.only_second), every.p
+    by_patient = groups is not None and repeated(groups)
+    if by_patient and groups is not None:
+        counted = right_by_patient(right, groups)
+        decision_p = mcnemar_exact(*counted)
+        if both_classes:
+            difference, area_p = area_difference(truth, scores, groups)
     return Comparison(
         n=truth.size,
         roc_auc=difference,
-        delong_p=delong_p,
-        mcnemar_p=mcnemar_p,
-        only_first_right=only_first,
-        only_second_right=only_second,
-        discrimination=_discrimination_in_words(difference, delong_p, alpha),
-        decisions=_decisions_in_words(only_first, only_second, mcnemar_p, alpha),
+        delong_p=area_p,
+        mcnemar_p=decision_p,
+        only_first_right=every.only_first,
+        only_second_right=every.only_second,
+        discrimination=discrimination_in_words(
+            difference, area_p, alpha=alpha, first=first_name, second=second_name
+        ),
+        decisions=decisions_in_words(
+            *counted,
+            decision_p,
+            alpha=alpha,
+            first=first_name,
+            second=second_name,
+            of="patients" if by_patient else "films",
+        ),
+        mcnemar_mid_p=every.mid_p,
+        sensitivity=paired(right[0][truth], right[1][truth]),
+        specificity=paired(right[0][~truth], right[1][~truth]),
+        by_patient=by_patient,
     )
-
-
-def mcnemar_exact(only_first: int, only_second: int) -> float:
-    """Return the two-sided exact p of McNemar's test.
-
-    Parameters
-    ----------
-    only_first, only_second : int
-        The discordant pairs.
-
-    Returns
-    -------
-    float
-        Binomial test of one against the other at one half; 1 without any.
-    """
-    discordant = only_first + only_second
-    if discordant == 0:
-        return 1.0
-    from scipy.stats import binomtest
-
-    return float(binomtest(only_first, discordant, 0.5).pvalue)
 
 
 def _delong_test(
@@ -155,33 +161,3 @@ def _delong_test(
     half = normal_quantile(LEVEL) * math.sqrt(variance)
     p = 2 * NormalDist().cdf(-abs(value) / math.sqrt(variance))
     return Difference(value, max(value - half, -1.0), min(value + half, 1.0), "DeLong"), p
-
-
-def _discrimination_in_words(difference: Difference | None, p: float | None, alpha: float) -> str:
-    if difference is None:
-        return "Discrimination cannot be compared: the films are all of one class."
-    if p is None:
-        return "Discrimination cannot be compared: there are too few films."
-    if p >= alpha:
-        return f"No evidence of a difference in discrimination ({p_in_words(p)})."
-    better = "first" if difference.value > 0 else "second"
-    return (
-        f"The {better} model tells pneumonia from normal better by "
-        f"{abs(difference.value):.3f} in ROC area ({p_in_words(p)})."
-    )
-
-
-def _decisions_in_words(only_first: int, only_second: int, p: float, alpha: float) -> str:
-    if p >= alpha:
-        return f"No evidence of a difference in right decisions ({p_in_words(p)})."
-    better = "first" if only_first > only_second else "second"
-    more, fewer = max(only_first, only_second), min(only_first, only_second)
-    return (
-        f"The {better} model decides more films rightly: {more} that the other gets wrong, "
-        f"against {fewer} the other way ({p_in_words(p)})."
-    )
-
-
-def p_in_words(p: float) -> str:
-    """Write a p value as papers do, such as ``p = 0.034`` or ``p < 0.001``."""
-    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < 0.1 else f"p = {p:.2f}"

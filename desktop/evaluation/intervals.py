@@ -1,4 +1,4 @@
-"""A measured share with its interval, and Wilson's interval for counts."""
+"""A measured share with its interval: Wilson's, and the exact one."""
 
 from __future__ import annotations
 
@@ -34,6 +34,29 @@ class Interval:
     def __post_init__(self) -> None:
         if not self.low <= self.value <= self.high:
             raise ValueError(f"{self.value} lies outside its interval {self.low} to {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far one share lies above another.
+
+    Parameters
+    ----------
+    value : float
+        First minus second, -1 to 1.
+    low, high : float
+        Bounds, within -1 to 1.
+    method : str
+        How the bounds were computed; ``none`` where they could not be, and are -1 and 1.
+    level : float
+        Confidence level.
+    """
+
+    value: float
+    low: float
+    high: float
+    method: str
+    level: float = LEVEL
 
 
 def normal_quantile(level: float) -> float:
@@ -75,3 +98,35 @@ def wilson(successes: int, n: int, level: float = LEVEL) -> Interval:
     low = 0.0 if successes == 0 else min(centre - half, share)
     high = 1.0 if successes == n else max(centre + half, share)
     return Interval(share, low, high, "Wilson", level)
+
+
+def clopper_pearson(successes: int, n: int, level: float = LEVEL) -> Interval:
+    """Return the exact interval of a proportion; it never covers less often than it says.
+
+    Parameters
+    ----------
+    successes : int
+        Times it was so, 0 to `n`.
+    n : int
+        Times it was looked at, at least 1.
+    level : float
+        Confidence level.
+
+    Returns
+    -------
+    Interval
+        Wider than Wilson's.
+
+    Notes
+    -----
+    Clopper and Pearson, Biometrika 1934; 26: 404-413, by SciPy.
+    """
+    if not 0 <= successes <= n or n < 1:
+        raise ValueError(f"{successes} of {n} is no proportion")
+    from scipy.stats import binomtest
+
+    bounds = binomtest(successes, n).proportion_ci(confidence_level=level, method="exact")
+    share = successes / n
+    return Interval(
+        share, min(bounds.low, share), max(bounds.high, share), "Clopper-Pearson", level
+    )

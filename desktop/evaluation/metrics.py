@@ -26,6 +26,7 @@ __all__ = [
     "RocPoint",
     "confusion_at",
     "evaluate_scores",
+    "proportions",
     "roc_points",
     "wilson",
 ]
@@ -140,7 +141,7 @@ def evaluate_scores(
     if patients.shape != truth.shape:
         raise ValueError(f"groups of shape {patients.shape} do not fit {truth.shape}")
     confusion = confusion_at(truth, scores, threshold)
-    metrics = _proportions(confusion)
+    metrics = proportions(confusion)
     both = bool(truth.any() and not truth.all())
     if both:
         metrics["roc_auc"] = area_interval(roc_areas(truth, scores[np.newaxis]))
@@ -195,7 +196,20 @@ def _corners(x: Floats, y: Floats) -> NDArray[np.bool_]:
     return np.concatenate([[True], turns, [True]])
 
 
-def _proportions(counts: Confusion) -> dict[str, Interval]:
+def proportions(counts: Confusion) -> dict[str, Interval]:
+    """Return the shares that follow from counts, with Wilson's interval.
+
+    Parameters
+    ----------
+    counts : Confusion
+        At one threshold.
+
+    Returns
+    -------
+    dict of str to Interval
+        ``accuracy``, ``sensitivity``, ``specificity``, ``ppv``, ``npv``; without those
+        whose denominator is 0.
+    """
     tp, fp = counts.true_positive, counts.false_positive
     tn, fn = counts.true_negative, counts.false_negative
     shares = {

@@ -125,3 +125,42 @@ def test_a_single_film_of_a_class_is_too_few_for_delong() -> None:
 )
 def test_p_values_are_written_as_papers_do(p: float, words: str) -> None:
     assert p_in_words(p) == words
+
+
+def test_patients_with_several_films_count_once() -> None:
+    labels, good, bad = two_models(better=1.0, n=80)
+    films, patients = np.repeat(np.arange(80), 5), np.repeat(np.arange(80), 5)
+    plain = compare_scores(labels, good, bad, **HALF)
+    blown_up = compare_scores(labels[films], good[films], bad[films], **HALF)
+    honest = compare_scores(labels[films], good[films], bad[films], groups=patients, **HALF)
+    assert honest.by_patient
+    assert blown_up.mcnemar_p < plain.mcnemar_p / 10
+    assert honest.mcnemar_p == pytest.approx(plain.mcnemar_p)
+    widths = [one.roc_auc.high - one.roc_auc.low for one in (plain, blown_up, honest)]
+    assert widths[1] < 0.6 * widths[0]
+    assert widths[2] == pytest.approx(widths[0], rel=0.15)
+    assert honest.roc_auc.value == pytest.approx(plain.roc_auc.value)
+    assert honest.roc_auc.method == "bootstrap percentile by patient"
+
+
+def test_patients_with_one_film_each_change_nothing() -> None:
+    labels, good, bad = two_models(n=60)
+    plain = compare_scores(labels, good, bad, **HALF)
+    assert compare_scores(labels, good, bad, groups=np.arange(60), **HALF) == plain
+
+
+def test_sensitivity_and_specificity_are_compared_on_their_own_films() -> None:
+    found = compare_scores(
+        [1, 1, 1, 0, 0], [0.9, 0.9, 0.1, 0.9, 0.1], [0.9, 0.1, 0.1, 0.1, 0.1], **HALF
+    )
+    assert (found.sensitivity.n, found.specificity.n) == (3, 2)
+    assert found.sensitivity.difference.value == pytest.approx(1 / 3)
+    assert found.specificity.difference.value == pytest.approx(-1 / 2)
+    assert compare_scores([1], [0.9], [0.1], **HALF).specificity is None
+
+
+def test_models_are_called_by_their_names() -> None:
+    labels, good, bad = two_models(better=2.0)
+    found = compare_scores(labels, good, bad, first_name="resnet50", second_name="base", **HALF)
+    assert found.discrimination.startswith("resnet50 tells pneumonia from normal better")
+    assert found.decisions.startswith("resnet50 decides more films rightly")

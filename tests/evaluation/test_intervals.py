@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.evaluation.intervals import Interval, wilson
+from desktop.evaluation.intervals import Interval, clopper_pearson, wilson
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,32 @@ def test_wilson_gives_the_intervals_of_newcombe_1998(
     interval = wilson(successes, n)
     assert (interval.low, interval.high) == pytest.approx((low, high), abs=5e-5)
     assert (interval.method, interval.level) == ("Wilson", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("successes", "n", "low", "high"),
+    [
+        (81, 263, 0.2527, 0.3676),
+        (15, 148, 0.0578, 0.1617),
+        (0, 20, 0, 0.1684),
+        (1, 29, 0.0009, 0.1776),
+    ],
+)
+def test_clopper_pearson_gives_the_intervals_of_newcombe_1998(
+    successes: int, n: int, low: float, high: float
+) -> None:
+    # Newcombe, Stat Med 1998; 17: 857-872, table I, method 5.
+    interval = clopper_pearson(successes, n)
+    assert (interval.low, interval.high) == pytest.approx((low, high), abs=5e-5)
+    assert interval.method == "Clopper-Pearson"
+
+
+def test_the_exact_interval_holds_wilsons_value_and_is_wider() -> None:
+    exact, score = clopper_pearson(70, 71), wilson(70, 71)
+    assert exact.value == score.value
+    assert exact.high - exact.low > score.high - score.low
+    with pytest.raises(ValueError, match="no proportion"):
+        clopper_pearson(3, 2)
 
 
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
