@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trainer.report.arithmetic import multiply_adds
 from trainer.report.changes import DISTURBANCES, SHORTCUTS
 from trainer.report.comparison import compare
 from trainer.report.comparison_charts import changes_chart, roc_overlay
@@ -16,6 +17,7 @@ from trainer.report.wording import (
     inline_share,
     listed,
     megabytes,
+    millions,
     of,
     p_in_words,
     percent,
@@ -285,11 +287,12 @@ def _cost(models: Sequence[Measured]) -> Section:
         "Cost",
         (
             Table(
-                "Size, and films a second by ONNX Runtime on the CPU without reading and decoding: "
+                "Size, arithmetic for one film, and films a second by ONNX Runtime on the CPU "
+                "without reading and decoding: "
                 f"the median of all runs. {machine.processor}; {machine.threads} threads; the "
                 "machine may have been busy.",
                 (
-                    *("Model", "Parameters", "File", "Weights", "Input"),
+                    *("Model", "Parameters", "File", "Weights", "Input", "Multiply-adds"),
                     *(f"Films a second, {batch} a batch" for batch in BATCHES),
                 ),
                 tuple(
@@ -299,12 +302,13 @@ def _cost(models: Sequence[Measured]) -> Section:
                         megabytes(measured.subject.size),
                         measured.subject.weights_stored,
                         f"{measured.subject.shape[1]} × {measured.subject.shape[0]}",
+                        millions(multiply_adds(measured.subject.proto)),
                         *(significant(one.median) for one in measured.throughput),
                     )
                     for measured in models
                 ),
                 words=frozenset({0, 3}),
-                widths=(0.22, 0.12, 0.1, 0.22, 0.1, 0.12, 0.12),
+                widths=(0.2, 0.11, 0.09, 0.17, 0.1, 0.11, 0.11, 0.11),
             ),
         ),
     )

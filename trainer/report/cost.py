@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from trainer.report.arithmetic import multiply_adds
 from trainer.report.content import Facts, Section, Table
-from trainer.report.wording import megabytes, number, signed, significant, whole
+from trainer.report.wording import megabytes, millions, number, signed, significant, whole
 
 if TYPE_CHECKING:
     from trainer.report.measuring import Measured
@@ -30,6 +31,7 @@ def cost_section(measured: Measured, machine: Machine) -> Section:
     )
     facts = [
         ("Processor", f"{machine.processor}; {machine.threads} threads; {machine.system}"),
+        ("Arithmetic", f"{millions(multiply_adds(subject.proto))} multiply-adds a film"),
         ("File", f"{megabytes(subject.size)}, weights: {subject.weights_stored}"),
         ("Parity", _parity(measured)),
     ]

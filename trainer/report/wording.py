@@ -127,3 +127,8 @@ def listed(words: Iterable[str]) -> str:
 def methods(intervals: Iterable[Interval | None]) -> str:
     """Name the methods of some intervals, each once."""
     return "; ".join(dict.fromkeys(one.method for one in intervals if one is not None))
+
+
+def millions(count: int) -> str:
+    """Write a large count in millions, such as ``277 million``."""
+    return f"{count / 1e6:,.0f} million" if count >= 2e6 else f"{count / 1e6:.1f} million"
