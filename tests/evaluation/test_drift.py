@@ -9,7 +9,6 @@ from scipy.stats import ks_2samp
 from desktop.evaluation.drift import reference_scores, score_drift, strangeness
 from desktop.evaluation.metrics import roc_points
 
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
