@@ -22,6 +22,14 @@ modules nor their metadata would be found by looking at imports.
 
 DECODER_MODULES = ("gdcm", "_gdcm", "jpeg_ls", "openjpeg", "pylibjpeg", "rle")
 
+READ_BY_PACKAGES = {
+    "highdicom": ("_standard/*.json", "_icc_profiles/*"),
+    # Of the fonts only those with which reports are set; one of the others is under the GPL.
+    "reportlab": ("fonts/Vera*.ttf", "fonts/bitstream-vera-license.txt"),
+}
+"""Files that packages read from beside their modules: what attributes an object may have,
+colour profiles, fonts."""
+
 EXCLUDED_MODULES = [
     # The trainer, and what only tests and tools need.
     "trainer", "tensorflow", "keras", "tf2onnx", "h5py", "tests",
@@ -112,7 +120,7 @@ def icon(platform: str) -> str | None:
 
 def data_files() -> list[tuple[str, str]]:
     """Return files that are read, not imported: pairs of source and folder in the bundle."""
-    from PyInstaller.utils.hooks import copy_metadata
+    from PyInstaller.utils.hooks import collect_data_files, copy_metadata
 
     found = [
         (str(path), str(path.parent.relative_to(ROOT)))
@@ -126,6 +134,8 @@ def data_files() -> list[tuple[str, str]]:
     ]
     for distribution in DECODERS:
         found += copy_metadata(distribution)
+    for package, patterns in READ_BY_PACKAGES.items():
+        found += collect_data_files(package, includes=list(patterns))
     return found
 
 

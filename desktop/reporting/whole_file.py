@@ -1,9 +1,10 @@
-"""Write a file whole or not at all."""
+"""Write a file or a folder whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -78,3 +79,45 @@ def _not_written(target: Path, error: OSError) -> OutputError:
         f"the file cannot be written ({error.strerror or type(error).__name__})",
         "Choose another folder, or close the program that has the file open",
     )
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """Give a draft folder to fill; it takes the target's place when the block ends well.
+
+    Parameters
+    ----------
+    target : Path
+        The folder to come; nothing or an empty folder may stand there.
+
+    Yields
+    ------
+    Path
+        An empty folder beside the target.
+
+    Raises
+    ------
+    OutputError
+        If the target holds something already, or cannot be written.
+    """
+    draft = _draft(target)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise OutputError(
+            str(target),
+            "there is something in this place already",
+            "Name a new or an empty folder",
+            code="not_empty",
+        )
+    try:
+        draft.mkdir(parents=True)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    try:
+        yield draft
+        if target.exists():
+            target.rmdir()
+        draft.replace(target)
+    except OSError as error:
+        raise _not_written(target, error) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)

@@ -1,0 +1,206 @@
+"""What a report is about: cases with their verdicts, and by which names they go.
+
+By default nothing in a report says who the patient is: a case is called by its running
+number and the first digits of its content's hash, with which the holder of the film finds
+it again and nobody else can.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import desktop
+from desktop.review.findings import count, worklist_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from desktop.inference.contract import ModelCard
+    from desktop.review.findings import Counts, Finding, Threshold
+    from desktop.review.triage import Team
+    from desktop.review.verdicts import Verdict
+
+CAUTION = "For prioritisation only. Not for diagnostic use."
+HASH_DIGITS = 12
+"""So many digits of a SHA-256 name a film: 48 bits, no chance match among a million films."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedModel:
+    """One model as a report names it.
+
+    Parameters
+    ----------
+    card : ModelCard
+        What the model says about itself.
+    threshold : Threshold
+        In force when the report was asked for.
+    device : str
+        What it computed on, such as ``cpu``.
+    """
+
+    card: ModelCard
+    threshold: Threshold
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """With what a report's figures were made.
+
+    Parameters
+    ----------
+    models : tuple of ReportedModel
+        The leading one first.
+    software : str
+        Name and version of this program.
+    written : datetime
+        When the report was made, with time zone.
+    """
+
+    models: tuple[ReportedModel, ...]
+    software: str = f"PneumoTriage {desktop.__version__}"
+    written: datetime.datetime = field(
+        default_factory=lambda: datetime.datetime.now(datetime.UTC).astimezone()
+    )
+
+
+def provenance(team: Team) -> Provenance:
+    """Return with what a team's scores were made."""
+    return Provenance(
+        tuple(
+            ReportedModel(c.card, team.thresholds[c.card.name, c.card.version], c.device.name)
+            for c in team.classifiers
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedCase:
+    """One image with everything that was said about it.
+
+    Parameters
+    ----------
+    number : int
+        Running number in the report, from 1.
+    finding : Finding
+        What the models say.
+    verdicts : tuple of Verdict
+        One for each reader, as it stands; the latest last.
+    """
+
+    number: int
+    finding: Finding
+    verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The latest verdict that stands; None when nobody has read the film."""
+        return self.verdicts[-1] if self.verdicts else None
+
+
+def name_of(case: ReportedCase, *, with_identifiers: bool) -> str:
+    """Return by what name a case goes in a report.
+
+    Parameters
+    ----------
+    case : ReportedCase
+        The case.
+    with_identifiers : bool
+        Call it by its file; else by running number and content hash.
+    """
+    ref = case.finding.ref
+    frame = f", frame {ref.frame}" if ref.frame > 1 else ""
+    if with_identifiers:
+        return f"{ref.path}{frame}"
+    digits = ref.sha256[:HASH_DIGITS]
+    return f"film {case.number} ({digits}{frame})" if digits else f"film {case.number}"
+
+
+def fault_of(case: ReportedCase, *, with_identifiers: bool) -> str:
+    """Return what is wrong with an unreadable file; the file's name only if asked for."""
+    return case.finding.error if with_identifiers else case.finding.reason
+
+
+def standing(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Return of many verdicts on one image those that stand: each reader's last.
+
+    Parameters
+    ----------
+    verdicts : iterable of Verdict
+        On one image, in any order.
+
+    Returns
+    -------
+    tuple of Verdict
+        The latest last; a reader who took the verdict back has none.
+    """
+    last = {verdict.reader: verdict for verdict in sorted(verdicts, key=lambda v: v.at)}
+    kept = [verdict for verdict in last.values() if verdict.decision is not None]
+    return tuple(sorted(kept, key=lambda v: v.at))
+
+
+def reported_cases(
+    findings: Iterable[Finding],
+    verdicts: Mapping[tuple[str, int], Sequence[Verdict]] | None = None,
+) -> tuple[ReportedCase, ...]:
+    """Return findings, numbered in worklist order, with the verdicts that stand.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        In any order.
+    verdicts : mapping of (sha256, frame) to sequence of Verdict, optional
+        Everything readers ever said, in any order.
+
+    Returns
+    -------
+    tuple of ReportedCase
+        In worklist order; numbers are counted from 1.
+    """
+    known = verdicts or {}
+    return tuple(
+        ReportedCase(
+            number, finding, standing(known.get((finding.ref.sha256, finding.ref.frame), ()))
+        )
+        for number, finding in enumerate(worklist_order(findings), start=1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedSession:
+    """A reading session as a report tells of it.
+
+    Parameters
+    ----------
+    cases : tuple of ReportedCase
+        In worklist order.
+    provenance : Provenance
+        Software and models.
+    name : str
+        What the reader called the session; told only with identifiers, as people name
+        sessions after patients and wards.
+    folders : tuple of str
+        What was opened; told only with identifiers.
+    passed_over : int
+        Files that are no images at all.
+    policy : str
+        How several models decide together, in words; empty when the first one decides.
+    audit_head : str
+        Last hash of the chain of verdicts, if the report is to carry it.
+    """
+
+    cases: tuple[ReportedCase, ...]
+    provenance: Provenance
+    name: str = ""
+    folders: tuple[str, ...] = ()
+    passed_over: int = 0
+    policy: str = ""
+    audit_head: str = ""
+
+    @property
+    def counts(self) -> Counts:
+        """How the images ended; the three add up to the images found."""
+        return count(case.finding for case in self.cases)

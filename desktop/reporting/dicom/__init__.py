@@ -1,0 +1,1 @@
+"""What goes back to the PACS: a structured report and a secondary capture of one case."""
