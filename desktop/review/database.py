@@ -2,46 +2,42 @@
 
 What was confirmed stays: each write is its own transaction, flushed to the disk
 before it returns (``synchronous=FULL``), and triggers refuse to change or delete a
-row of a log. Alembic is imported only when a migration is due.
+row of a log. A chain of hashes shows whether someone did so all the same. Alembic is
+imported only when a migration is due.
 """
 
 from __future__ import annotations
 
-import datetime
 import os
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    DateTime,
-    Dialect,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    select,
-    text,
-)
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.types import TypeDecorator
 
 from desktop.errors import PneumoTriageError
 from desktop.registry.events import ModelAction, ModelEvent
+from desktop.review.chain import Chain
+from desktop.review.schema import model_events, schema
+from desktop.review.witness import Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCHEMA_HEAD = "0001"
+__all__ = [
+    "MIGRATIONS",
+    "SCHEMA_HEAD",
+    "Database",
+    "DatabaseUnusableError",
+    "SqlModelEventLog",
+    "open_database",
+    "schema",
+]
+
+SCHEMA_HEAD = "0002"
 """The newest migration. Known here so that an up-to-date database opens without Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -56,46 +52,6 @@ class DatabaseUnusableError(PneumoTriageError):
     default_code = "database"
 
 
-class UtcDateTime(TypeDecorator[datetime.datetime]):
-    """A moment, kept in UTC; SQLite itself knows no time zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(
-        self, value: datetime.datetime | None, dialect: Dialect
-    ) -> datetime.datetime | None:
-        """Turn a moment with a time zone into UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a time zone is ambiguous")
-        return value.astimezone(datetime.UTC)
-
-    def process_result_value(
-        self, value: datetime.datetime | None, dialect: Dialect
-    ) -> datetime.datetime | None:
-        """Give the moment its time zone back."""
-        return None if value is None else value.replace(tzinfo=value.tzinfo or datetime.UTC)
-
-
-schema = MetaData()
-
-model_events = Table(
-    "model_events",
-    schema,
-    Column("id", Integer, primary_key=True),
-    Column("at", UtcDateTime, nullable=False),
-    Column("user", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("name", String, nullable=False, index=True),
-    Column("version", String, nullable=False),
-    Column("sha256", String, nullable=False),
-    Column("note", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-
 class Database:
     """An open database; close it, or use it in a ``with`` block.
 
@@ -108,10 +64,16 @@ class Database:
         The file, for messages.
     engine : Engine
         To a database whose schema is up to date.
+
+    Attributes
+    ----------
+    witness : Witness
+        The note beside the file of how far the chain had come.
     """
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
+        self.witness = Witness(path.with_name(f"{path.name}-head"))
         self._engine = engine
 
     def __enter__(self) -> Self:
@@ -132,6 +94,18 @@ class Database:
         with _in_words(self.path), _immediate(self._engine).begin() as connection:
             yield connection
 
+    @contextmanager
+    def logging(self) -> Iterator[Chain]:
+        """Lend the end of the chain; what was appended is on the disk when the block ends."""
+        with self.writing() as connection:
+            chain = Chain(connection)
+            noted = self.witness.read()
+            # A note that no longer fits is evidence: it stays for ``audit verify`` to find.
+            fits = noted is None or chain.holds(noted)
+            yield chain
+        if fits:
+            self.witness.write(chain.head)
+
     def close(self) -> None:
         """Close all connections; a second time does no harm."""
         self._engine.dispose()
@@ -150,9 +124,8 @@ class SqlModelEventLog:
             for column in model_events.columns
             if column.name != "id"
         }
-        with self._database.writing() as connection:
-            added = insert(model_events).returning(model_events.c.id)
-            number = connection.execute(added, values).scalar_one()
+        with self._database.logging() as chain:
+            number = chain.append(model_events, values)
         return replace(event, id=number)
 
     def events(self, name: str | None = None) -> tuple[ModelEvent, ...]:
@@ -220,6 +193,8 @@ def _set_up_connection(connection: Any, _: object) -> None:
         f"busy_timeout = {_BUSY_SECONDS * 1000}",
         "journal_mode = WAL",
         "synchronous = FULL",
+        # Only this makes macOS empty the drive's own cache; elsewhere it does nothing.
+        "fullfsync = ON",
         "foreign_keys = ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
