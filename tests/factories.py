@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from desktop.imaging.screening.look import SIDE as SHAPES
+from desktop.imaging.screening.look import shipped_looks
 from desktop.inference.contract import METADATA_KEY, ModelCard, PackedArray
 
 SIDE = 32
@@ -187,11 +189,18 @@ def save_model(path: Path, model_card: ModelCard | None = None, *, gain: float =
     return path
 
 
-def film(path: Path, grey: int, *, size: tuple[int, int] = (64, 48)) -> Path:
-    """Paint a film whose mean grey is `grey`, with enough contrast to be no blank."""
-    plane = np.full((size[1], size[0]), grey, np.int16)
-    plane[:, : size[0] // 2] += 20
-    plane[:, size[0] // 2 :] -= 20
+def film(path: Path, grey: int, *, size: tuple[int, int] = (160, 144)) -> Path:
+    """Paint a film whose mean grey is `grey` and that looks like a chest from afar.
+
+    Another grey or another file name gives another film; the same two the same content.
+    """
+    rng = np.random.default_rng([grey, *path.name.encode()])
+    looks = shipped_looks()
+    shapes = looks.mean + looks.components[:12].T @ rng.normal(0, 1, 12)
+    coarse = Image.fromarray(shapes.reshape(SHAPES, SHAPES).astype(np.float32))
+    plane = np.asarray(coarse.resize(size, Image.Resampling.BICUBIC))
+    plane = 16 * (plane - plane.mean()) / plane.std() + rng.normal(0, 2, plane.shape)
+    plane += grey - plane.mean()
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(np.clip(plane, 0, 255).astype(np.uint8)).save(path)
+    Image.fromarray(np.clip(np.rint(plane), 0, 255).astype(np.uint8)).save(path)
     return path

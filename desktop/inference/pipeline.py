@@ -271,7 +271,8 @@ class _Preparation:
 
     def _summarise(self, radiograph: Radiograph) -> _Prepared:
         shown = presentation(radiograph)
-        found = screen(radiograph.facts, shown, ages=self._ages)
+        small = as_training_film(shown)
+        found = screen(radiograph.facts, shown, small=small, ages=self._ages)
         film = FilmSummary(
             facts=radiograph.facts,
             height=radiograph.height,
@@ -280,7 +281,6 @@ class _Preparation:
             file_format=radiograph.file_format,
             thumbnail=thumbnail(shown),
         )
-        small = as_training_film(shown)
         return _Prepared(
             Outcome(radiograph.ref, warnings=(*radiograph.warnings, *found), film=film),
             {size: squash(small, height=size[0], width=size[1]) for size in self._sizes},

@@ -73,5 +73,6 @@ def test_models_samples_and_migrations_are_taken_along() -> None:
     pytest.importorskip("PyInstaller")
     folders = {target for _, target in bundle_contents.data_files()}
     assert str(Path("resources", "models")) in folders
+    assert str(Path("resources", "screening")) in folders
     assert str(Path("desktop", "review", "migrations", "versions")) in folders
     assert any("pylibjpeg_openjpeg" in target for target in folders)
