@@ -10,7 +10,7 @@ import pydicom
 from pydicom.dataset import Dataset
 from pydicom.uid import DeflatedExplicitVRLittleEndian
 
-from desktop.imaging.header import numbers
+from desktop.imaging.dicom_elements import items, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,8 +85,8 @@ def frame_view(dataset: Dataset, frame: int) -> Dataset:
         otherwise a shallow copy in which the groups of this frame, then those that
         all frames share, stand at the top level.
     """
-    groups = [*_items(dataset, "SharedFunctionalGroupsSequence")[:1]]
-    groups += _items(dataset, "PerFrameFunctionalGroupsSequence")[frame - 1 : frame]
+    groups = [*items(dataset, "SharedFunctionalGroupsSequence")[:1]]
+    groups += items(dataset, "PerFrameFunctionalGroupsSequence")[frame - 1 : frame]
     if not groups:
         return dataset
     view = Dataset()
@@ -100,12 +100,7 @@ def frame_view(dataset: Dataset, frame: int) -> Dataset:
 def _macros(groups: list[Dataset]) -> Iterator[Dataset]:
     for group in groups:
         for keyword in _FRAME_MACROS:
-            yield from _items(group, keyword)[:1]
-
-
-def _items(dataset: Dataset, keyword: str) -> list[Dataset]:
-    found = dataset.get(keyword)
-    return [item for item in found if isinstance(item, Dataset)] if found else []
+            yield from items(group, keyword)[:1]
 
 
 def _header_of(source: bytes | Path) -> io.BytesIO | Path:
