@@ -84,7 +84,6 @@ verdicts = Table(
     Column("operating_point", String),
     Column("flagged", Boolean),
     Index("ix_verdicts_film", "sha256", "frame", "reader"),
-    Index("ix_verdicts_reader", "reader"),
     sqlite_autoincrement=True,
 )
 

@@ -50,7 +50,6 @@ def _make_verdicts() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_verdicts_film", "verdicts", ["sha256", "frame", "reader"])
-    op.create_index("ix_verdicts_reader", "verdicts", ["reader"])
 
 
 def _make_site_points() -> None:
