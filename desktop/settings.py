@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 APP_NAME = "PneumoTriage"
 DATA_VARIABLE = "PNEUMOTRIAGE_DATA_DIR"
@@ -66,6 +66,10 @@ class Settings(BaseModel):
         Last opened first.
     window_geometry : str
         Qt's own description of the window's place, in Base64.
+    show_saliency : bool
+        Whether the research mode is on that shows where a model looked.
+    user_windows : mapping of str to (float, float, str)
+        The reader's own window for a kind of films: width, centre, function.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -76,6 +80,8 @@ class Settings(BaseModel):
     theme: Literal["dark", "light"] = "dark"
     recent_folders: tuple[str, ...] = ()
     window_geometry: str = ""
+    show_saliency: bool = False
+    user_windows: dict[str, tuple[float, float, str]] = Field(default_factory=dict)
 
 
 class SettingsStore:

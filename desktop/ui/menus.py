@@ -21,14 +21,24 @@ _LIST_TOOLS = ["previous", "next", "first", "last", "next_flagged", "previous_fl
 _TURNS = ["invert", "flip_horizontally", "flip_vertically", "rotate_left", "rotate_right"]
 _ZOOMS = ["zoom_in", "zoom_out", "fit", "one_to_one", "reset"]
 _PRESETS = [f"preset_{n}" for n in range(1, PRESETS + 1)]
+_MEASURES = ["measure", "angle", "delete_mark", "magnifier", "leave_tools"]
+_BESIDE = ["beside", "keep_beside", "link"]
 _VIEW_MENU = [
     *(*_LIST_TOOLS, "-"),
     *(*_TURNS, "-"),
     *(*_ZOOMS, "-"),
-    *(*_PRESETS, "-"),
-    *("network_view", "-", "maximise"),
+    *(*_PRESETS,),
+    *("windows", "next_window", "keep_window", "-"),
+    *("corner_words", "overlays", "identity", "-"),
+    *("maximise",),
 ]
-_FILM_TOOLS = [*_TURNS, "-", "fit", "one_to_one", "reset", "-", "network_view"]
+_FILM_MENU = [*_MEASURES, "-", *_BESIDE, "-", "network_view", "saliency", "research"]
+_FILM_TOOLS = [
+    *(*_TURNS, "-"),
+    *("fit", "one_to_one", "reset", "windows", "-"),
+    *("measure", "magnifier", "beside", "-"),
+    *("saliency", "network_view"),
+]
 
 
 def tr(text: str) -> str:
@@ -52,6 +62,7 @@ def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
     _add(file, actions, ["open_samples", "-", "quit"])
     _add(bar.addMenu(tr("&Models")), actions, ["manage_models"])
     _add(bar.addMenu(tr("&View")), actions, _VIEW_MENU)
+    _add(bar.addMenu(tr("Fi&lm")), actions, _FILM_MENU)
     _add(bar.addMenu(tr("&Help")), actions, ["keys", "-", "about"])
     for menu in bar.findChildren(QMenu):
         menu.setAccessibleName(menu.title().replace("&", ""))
@@ -79,9 +90,9 @@ def fill_toolbar(bar: QToolBar, actions: Actions, orders: QComboBox) -> None:
     gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(gap)
     _add(bar, actions, [*_FILM_TOOLS, "-", "maximise", "keys"])
-    seen = bar.widgetForAction(actions["network_view"])
-    if isinstance(seen, QToolButton):
-        seen.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    windows = bar.widgetForAction(actions["windows"])
+    if isinstance(windows, QToolButton):
+        windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     for action in bar.actions():
         button = bar.widgetForAction(action)
         if isinstance(button, QToolButton):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.imaging.identity import read_identity
 from desktop.imaging.reading import read_radiograph
 from desktop.inference.speed import measure_speed
 from desktop.review.triage import census, load_team, triage
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from desktop.imaging.identity import Identity
     from desktop.imaging.radiograph import ImageRef, Radiograph
     from desktop.inference.classifier import Classifier
     from desktop.inference.speed import Speed
@@ -39,6 +41,8 @@ class Services:
         As in `desktop.review.triage`.
     read_film : callable
         As `desktop.imaging.reading.read_radiograph`.
+    read_identity : callable
+        As `desktop.imaging.identity.read_identity`.
     measure_speed : callable
         As `desktop.inference.speed.measure_speed`.
     new_task : callable
@@ -52,5 +56,6 @@ class Services:
     census: Callable[..., Census] = census
     triage: Callable[..., Iterator[Finding] | Iterable[Finding]] = triage
     read_film: Callable[[ImageRef], Radiograph] = read_radiograph
+    read_identity: Callable[[ImageRef], Identity] = read_identity
     measure_speed: Callable[[Classifier], Speed] = measure_speed
     new_task: TaskFactory = BackgroundTask

@@ -24,7 +24,7 @@ from desktop.ui.actions import Actions, Reach
 from desktop.ui.compare.page import ComparePage
 from desktop.ui.dialogs.about import AboutDialog
 from desktop.ui.dialogs.keys import KeysDialog
-from desktop.ui.film.changes import CHANGES
+from desktop.ui.film.wiring import FilmWiring
 from desktop.ui.menus import fill_menus, fill_toolbar, make_order_chooser
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.notices import NoticeBar
@@ -140,9 +140,8 @@ class MainWindow(QMainWindow):
             acts[name].triggered.connect(slot)
         for name in _STEPS:
             acts[name].triggered.connect(partial(self.reading.go, name))
-        for name in CHANGES:
-            acts[name].triggered.connect(partial(self.reading.film.act, name))
-        acts["network_view"].toggled.connect(self.reading.film.show_network_view)
+        self.reading.film.choose_from(lambda: self.session.findings)
+        FilmWiring(self.reading.film, acts)
         acts["maximise"].toggled.connect(self.maximise)
         self.reading.film.canvas.maximise_wanted.connect(acts["maximise"].toggle)
         self.reading.film.film_shown.connect(self._on_film_shown)

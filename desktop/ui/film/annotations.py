@@ -1,4 +1,4 @@
-"""What stands in the corners of the film, in words. No patient's identity."""
+"""What stands in the corners of the film, in words. No patient's identity, unless asked for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop.imaging.radiograph import SpacingBasis
 from desktop.ui import words
+from desktop.ui.film.sides import is_mirrored
 from desktop.ui.film.windowing import in_words
 
 if TYPE_CHECKING:
     from desktop.imaging.radiograph import HeaderFacts, Radiograph, Spacing
     from desktop.ui.film.hanging import Hanging
+    from desktop.ui.film.looking import Looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,26 @@ class Corners:
     bottom_right: tuple[str, ...]
 
 
-def corners(hanging: Hanging, *, ratio: float, place: str) -> Corners:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said beside what the film itself says.
+
+    Parameters
+    ----------
+    place : str
+        Which film of the worklist it is, in words.
+    identity : tuple of str
+        Who the patient is; empty unless the reader asked for it.
+    value : str
+        The pixel under the cursor.
+    """
+
+    place: str = ""
+    identity: tuple[str, ...] = ()
+    value: str = ""
+
+
+def corners(hanging: Hanging, *, ratio: float, said: Said) -> Corners:
     """Return what to say about a film.
 
     Parameters
@@ -33,17 +54,38 @@ def corners(hanging: Hanging, *, ratio: float, place: str) -> Corners:
         How the film hangs.
     ratio : float
         Pixels of the screen for one unit of the view.
-    place : str
-        Which film of the worklist it is, in words.
+    said : Said
+        What is not known from the film.
     """
     radiograph = hanging.film.radiograph
     zoom = words.translate("Zoom {n}").format(n=words.share(hanging.placement.zoom * ratio))
     return Corners(
-        top_left=_filled(radiograph.ref.path.name, place),
-        top_right=_filled(*_about(radiograph.facts)),
-        bottom_left=_filled(*_changes(hanging), in_words(hanging.shown_window), zoom),
+        top_left=_filled(radiograph.ref.path.name, said.place),
+        top_right=_filled(*said.identity, *_about(radiograph.facts)),
+        bottom_left=_filled(said.value, *_changes(hanging), in_words(hanging.shown_window), zoom),
         bottom_right=_filled(*_stored(radiograph)),
     )
+
+
+def banner(hanging: Hanging, looked: Looked | None) -> str:
+    """Return what must be said of a film that is not shown as it is; empty otherwise."""
+    lines = []
+    if hanging.as_network and hanging.film.seen is not None:
+        height, width = hanging.film.seen.shape
+        text = words.translate("WHAT THE MODEL SAW · {w} × {h} pixels · default window")
+        lines.append(text.format(w=width, h=height))
+    if looked is not None:
+        text = words.translate("RESEARCH · where {model} looked ({method}) · no finding")
+        lines.append(text.format(model=looked.title, method=method_in_words(looked.method)))
+    return "\n".join(lines)
+
+
+def method_in_words(method: str) -> str:
+    """Return how a saliency map was made."""
+    return {
+        "class activation": words.translate("the network’s own map"),
+        "occlusion": words.translate("what is missed when a part is covered"),
+    }[method]
 
 
 def _about(facts: HeaderFacts) -> tuple[str, ...]:
@@ -54,21 +96,27 @@ def _about(facts: HeaderFacts) -> tuple[str, ...]:
 
 
 def _changes(hanging: Hanging) -> tuple[str, ...]:
-    if hanging.as_network and hanging.film.seen is not None:
-        height, width = hanging.film.seen.shape
-        seen = words.translate("What the model saw: {w} × {h} pixels, default window")
-        return (seen.format(w=width, h=height),)
-    return (words.translate("Inverted"),) if hanging.inverted else ()
+    mirrored = is_mirrored(hanging.placement.orientation)
+    return (
+        words.translate("Inverted") if hanging.inverted else "",
+        words.translate("Mirrored") if mirrored else "",
+    )
 
 
 def _stored(radiograph: Radiograph) -> tuple[str, ...]:
-    size = words.translate("{w} × {h} pixels · {bits} bit · {format}").format(
-        w=radiograph.width,
-        h=radiograph.height,
-        bits=radiograph.bits,
-        format=radiograph.file_format,
+    size = words.translate("{w} × {h} pixels").format(w=radiograph.width, h=radiograph.height)
+    depth = words.translate("{bits} bit · {format}").format(
+        bits=radiograph.bits, format=radiograph.file_format
     )
-    return _spacing(radiograph.facts.spacing), size
+    return _overlays(len(radiograph.overlays)), _spacing(radiograph.facts.spacing), size, depth
+
+
+def _overlays(number: int) -> str:
+    if number == 0:
+        return ""
+    if number == 1:
+        return words.translate("1 overlay in the file (O)")
+    return words.translate("{n} overlays in the file (O)").format(n=number)
 
 
 def _spacing(spacing: Spacing | None) -> str:

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.film.annotations import Corners, corners
+from desktop.ui.film import measuring, painting
+from desktop.ui.film.annotations import Said, banner, corners
+from desktop.ui.film.drags import DRAGS, MARK, MODIFIERS, MOVES, REGION, pair
 from desktop.ui.film.hanging import Hanging, hang
+from desktop.ui.film.measuring import Mark, Marks
+from desktop.ui.film.overlays import OverlayPainter
+from desktop.ui.film.probing import under
 from desktop.ui.film.rendering import Renderer
-from desktop.ui.film.windowing import dragged, of_region
+from desktop.ui.film.scale_bar import scale_bar
+from desktop.ui.film.sides import edge_letters
+from desktop.ui.film.windowing import of_region
 
 if TYPE_CHECKING:
-    from desktop.ui.film.loading import LoadedFilm
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPixmap
+
+    from desktop.imaging.radiograph import ImageRef
+    from desktop.ui.film.drags import Drag
+    from desktop.ui.film.looking import Looked
+    from desktop.ui.film.placement import Pair
+    from desktop.ui.film.shelf import LoadedFilm
 
 _NOTCH = 120
-_ZOOM_DRAG_SPAN = 200.0
-_TEXT = QColor("#e6ebf0")
-_QUIET = QColor("#98a2ae")
-_SHADE = QColor(0, 0, 0, 200)
-_REGION = QColor("#f2d06b")
-_RIM = tuple((x, y) for x in (-1.2, 0.0, 1.2) for y in (-1.2, 0.0, 1.2) if x or y)
+_LENS_RADIUS = 120.0
+_LENS_ZOOM = 3.0
+_CLICK = 3.0
+"""A drag shorter than this, in view units, measures nothing: it was a click."""
 
-Drag = Callable[["FilmCanvas", Hanging, QPointF, QPointF], None]
-"""What a drag does: with the hanging at its start, its first and its present point."""
-
-_LEFT, _RIGHT, _MIDDLE = (
-    Qt.MouseButton.LeftButton,
-    Qt.MouseButton.RightButton,
-    Qt.MouseButton.MiddleButton,
-)
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_CORNER_LINES = 8
 
 
 class FilmCanvas(QWidget):
@@ -72,19 +68,51 @@ class FilmCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
         self._hanging: Hanging | None = None
-        self._renderer = Renderer()
+        self._renderer, self._lens_renderer = Renderer(), Renderer()
         self._placeholder: QPixmap | None = None
-        self._place = ""
-        self._note = ""
-        self._drag: tuple[Drag, Hanging, QPointF] | None = None
+        self._place = self._note = ""
+        self._hold: Callable[[QPointF], None] | None = None
+        self._moving = False
         self._region: tuple[QPointF, QPointF] | None = None
         self._wheel = 0
+        self._cursor: QPointF | None = None
+        self._marks: dict[ImageRef, Marks] = {}
+        self._measure: Callable[[Pair, Pair], Mark] | None = None
+        self._lens = self._active = False
+        self._words = self._overlays = True
+        self._overlay_painter = OverlayPainter()
+        self._identity: tuple[str, ...] = ()
+        self._looked: tuple[Looked, QImage] | None = None
+        self._opacity = 0.5
 
     @property
     def hanging(self) -> Hanging | None:
         """How the film hangs; None without one."""
         return self._hanging
+
+    @property
+    def marks(self) -> Marks:
+        """What has been measured on the film."""
+        if self._hanging is None:
+            return Marks()
+        return self._marks.get(self._hanging.film.radiograph.ref, Marks())
+
+    @property
+    def looked(self) -> Looked | None:
+        """The saliency map over the film."""
+        return self._looked[0] if self._looked else None
+
+    @property
+    def measuring(self) -> bool:
+        """Whether a plain left drag measures."""
+        return self._measure is not None
+
+    @property
+    def magnifying(self) -> bool:
+        """Whether the magnifier is on."""
+        return self._lens
 
     def set_film(self, film: LoadedFilm, place: str, *, as_network: bool = False) -> None:
         """Hang a film up.
@@ -99,6 +127,7 @@ class FilmCanvas(QWidget):
             Show what the model saw.
         """
         self._place, self._note, self._placeholder = place, "", None
+        self._hold, self._region, self._moving = None, None, False
         self.change(hang(film, self._view_size()).with_network_view(as_network))
 
     def set_place(self, place: str) -> None:
@@ -109,7 +138,8 @@ class FilmCanvas(QWidget):
 
     def wait_for_film(self, placeholder: QPixmap | None, note: str) -> None:
         """Take the film down; show its thumbnail and a note until it is there."""
-        self._hanging, self._drag, self._region = None, None, None
+        self._hanging, self._hold, self._region, self._looked = None, None, None, None
+        self._identity = ()
         self._placeholder, self._note, self._place = placeholder, note, ""
         self.update()
 
@@ -119,31 +149,123 @@ class FilmCanvas(QWidget):
         self.update()
         self.hanging_changed.emit()
 
+    def measure_with(self, make: Callable[[Pair, Pair], Mark] | None) -> None:
+        """Let plain left drags measure; None gives them back to the window."""
+        self._measure = make
+        self.setCursor(Qt.CursorShape.CrossCursor if make else Qt.CursorShape.ArrowCursor)
+
+    def delete_mark(self) -> None:
+        """Take away the measurement that is chosen, or the last one."""
+        self._keep_marks(self.marks.without_chosen())
+
+    def magnify(self, on: bool) -> None:
+        """Show the magnifier, or not."""
+        self._lens = on
+        self.update()
+
+    def show_words(self, on: bool) -> None:
+        """Show what stands in the corners, or the film alone."""
+        self._words = on
+        self.update()
+
+    def show_overlays(self, on: bool) -> None:
+        """Show the overlays that the file brings, or not."""
+        self._overlays = on
+        self.update()
+
+    def show_identity(self, lines: tuple[str, ...]) -> None:
+        """Say who the patient is; nothing hides it."""
+        self._identity = lines
+        self.update()
+
+    def show_looked(self, looked: Looked | None, opacity: float) -> None:
+        """Lay a saliency map over its film; one of another film is not taken."""
+        mine = self._hanging.film.radiograph.ref if self._hanging else None
+        self._opacity = opacity
+        if looked is None or looked.key.ref != mine:
+            self._looked = None
+        elif self._looked is None or self._looked[0] is not looked:
+            self._looked = looked, painting.map_image(looked)
+        self.update()
+
+    def show_active(self, on: bool) -> None:
+        """Frame the film that the keys change, where there are two."""
+        self._active = on
+        self.update()
+
     def _view_size(self) -> tuple[float, float]:
         return float(max(self.width(), 1)), float(max(self.height(), 1))
 
     # Drags
 
-    def _drag_window(self, start: Hanging, first: QPointF, now: QPointF) -> None:
-        way = now - first
-        self.change(start.windowed(dragged(start.window, way.x(), way.y())))
+    def _take_hold(self, event: QMouseEvent, hanging: Hanging) -> Callable[[QPointF], None] | None:
+        which = (event.button(), event.modifiers() & MODIFIERS)
+        first = event.position()
+        if which == REGION:
+            return partial(self._draw_region, first)
+        if which == MARK and self._measure is not None and not hanging.as_network:
+            return self._hold_of_mark(hanging, first, self._measure)
+        drag = DRAGS.get(which)
+        self._moving = drag in MOVES
+        return partial(self._carry_out, drag, hanging, first) if drag else None
 
-    def _drag_zoom(self, start: Hanging, first: QPointF, now: QPointF) -> None:
-        factor = 2.0 ** ((first.y() - now.y()) / _ZOOM_DRAG_SPAN)
-        self.change(start.placed(start.placement.zoomed(factor, (first.x(), first.y()))))
+    def _carry_out(self, drag: Drag, start: Hanging, first: QPointF, now: QPointF) -> None:
+        self.change(drag(start, first, now))
 
-    def _drag_pan(self, start: Hanging, first: QPointF, now: QPointF) -> None:
-        way = now - first
-        self.change(start.placed(start.placement.panned(way.x(), way.y())))
+    def _draw_region(self, first: QPointF, now: QPointF) -> None:
+        if self._hanging is not None and not self._hanging.as_network:
+            self._region = first, now
+            self.update()
 
-    def _drag_region(self, start: Hanging, first: QPointF, now: QPointF) -> None:
-        self._region = None if start.as_network else (first, now)
+    def _hold_of_mark(
+        self, hanging: Hanging, first: QPointF, make: Callable[[Pair, Pair], Mark]
+    ) -> Callable[[QPointF], None]:
+        marks, to_view = self.marks, hanging.placement.to_view
+        found = measuring.nearest_handle(marks, pair(first), reach=measuring.REACH, to_view=to_view)
+        if found is not None:
+            self._keep_marks(marks.choose(found[0]))
+            return partial(self._move_handle, *found)
+        self._keep_marks(marks.choose(None))
+        return partial(self._draw_mark, make, self.marks, first)
+
+    def _draw_mark(
+        self,
+        make: Callable[[Pair, Pair], Mark],
+        before: Marks,
+        first: QPointF,
+        now: QPointF,
+    ) -> None:
+        if (now - first).manhattanLength() < _CLICK:
+            self._keep_marks(before)
+        else:
+            self._keep_marks(before.with_one(make(self._on_film(first), self._on_film(now))))
+
+    def _move_handle(self, number: int, handle: int, now: QPointF) -> None:
+        marks = self.marks
+        mark = marks.every[number].moved(handle, self._on_film(now))
+        self._keep_marks(marks.changed(number, mark))
+
+    def _on_film(self, point: QPointF) -> Pair:
+        """Return a point of the view in pixels of the film, its edge at most."""
+        if self._hanging is None:
+            return 0.0, 0.0
+        x, y = self._hanging.placement.to_film(pair(point))
+        width, height = self._hanging.placement.film
+        return min(max(x, 0.0), width), min(max(y, 0.0), height)
+
+    def _keep_marks(self, marks: Marks) -> None:
+        if self._hanging is None:
+            return
+        radiograph = self._hanging.film.radiograph
+        self._marks[radiograph.ref] = marks
+        said = [measuring.in_words(mark, radiograph.facts.spacing) for mark in marks.every]
+        self.setAccessibleDescription(" · ".join(said))
         self.update()
 
     def _take_region(self) -> None:
         if self._region is None or self._hanging is None:
             return
-        first, now = (self._hanging.placement.to_film((p.x(), p.y())) for p in self._region)
+        first, now = (self._hanging.placement.to_film(pair(p)) for p in self._region)
         self._region = None
         window = of_region(self._hanging.film.radiograph, first, now)
         self.change(self._hanging.windowed(window) if window else self._hanging)
@@ -151,64 +273,79 @@ class FilmCanvas(QWidget):
     # Painting
 
     def _paint_film(self, painter: QPainter, hanging: Hanging) -> None:
-        sheet = self._renderer.sheet(hanging, self.devicePixelRatioF())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(sheet.transform, combine=True)
-        painter.drawImage(QPointF(0, 0), sheet.image)
-        painter.restore()
+        ratio = self.devicePixelRatioF()
+        sheet = self._renderer.sheet(hanging, ratio, moving=self._moving)
+        painting.paint_sheet(painter, sheet)
+        placement = hanging.placement
+        if self._looked is not None:
+            painting.paint_spread(painter, self._looked[1], placement, self._opacity)
+        if not hanging.as_network:
+            if self._overlays:
+                radiograph = hanging.film.radiograph
+                self._overlay_painter.paint(painter, radiograph, placement, ratio)
+            spacing = hanging.film.radiograph.facts.spacing
+            painting.paint_marks(painter, self.marks, placement, spacing)
 
-    def _paint_placeholder(self, painter: QPainter) -> None:
-        if self._placeholder is not None:
-            whole = QRectF(self.rect())
-            size = self._placeholder.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            target = QRectF(0, 0, size.width(), size.height())
-            target.moveCenter(whole.center())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setOpacity(0.5)
-            painter.drawPixmap(target, self._placeholder, QRectF(self._placeholder.rect()))
-            painter.setOpacity(1.0)
-        if self._note:
-            painter.setPen(_TEXT if self._placeholder is not None else _QUIET)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._note)
+    def _paint_words(self, painter: QPainter, hanging: Hanging) -> None:
+        radiograph, placement = hanging.film.radiograph, hanging.placement
+        bar = None if hanging.as_network else scale_bar(placement, radiograph.facts.spacing)
+        if self._words:
+            said = Said(
+                place=self._place,
+                identity=self._identity,
+                value=under(hanging, pair(self._cursor)) if self._cursor else "",
+            )
+            written = corners(hanging, ratio=self.devicePixelRatioF(), said=said)
+            painting.paint_corners(painter, self.rect(), written, scale=bar is not None)
+            letters = edge_letters(radiograph.facts, placement.orientation)
+            painting.paint_sides(painter, self.rect(), letters, above=2.5 if bar else 0)
+            if bar is not None:
+                painting.paint_scale_bar(painter, self.rect(), bar)
+        if self._looked is not None:
+            painting.paint_colour_bar(painter, self.rect(), self._looked[0], self._opacity)
+        text = banner(hanging, self.looked)
+        if text:
+            painting.paint_banner(painter, self.rect(), text)
 
-    def _paint_corners(self, painter: QPainter, said: Corners) -> None:
-        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        area = QRectF(self.rect()).adjusted(10, 8, -10, -8)
-        metrics = painter.fontMetrics()
-        for lines, align in (
-            (said.top_left, top | left),
-            (said.top_right, top | right),
-            (said.bottom_left, bottom | left),
-            (said.bottom_right, bottom | right),
-        ):
-            short = [
-                metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, int(area.width() * 0.48))
-                for line in lines
-            ]
-            if not short:
-                continue
-            _write(painter, area, align, "\n".join(short))
+    def _paint_lens(self, painter: QPainter, hanging: Hanging, at: QPointF) -> None:
+        ratio, side = self.devicePixelRatioF(), 2 * _LENS_RADIUS
+        magnified = hanging.placement.magnified(
+            pair(at), view=(side, side), least=1 / ratio, by=_LENS_ZOOM
+        )
+        sheet = self._lens_renderer.sheet(hanging.placed(magnified), ratio)
+        painting.paint_lens(painter, sheet, at, _LENS_RADIUS)
 
-    def _paint_region(self, painter: QPainter) -> None:
-        if self._region is not None:
-            painter.setPen(QPen(_REGION, 1.5, Qt.PenStyle.DashLine))
-            painter.drawRect(QRectF(*self._region).normalized())
+    def _lens_area(self, at: QPointF) -> QRect:
+        reach = _LENS_RADIUS + 4
+        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
+
+    def _follow(self, cursor: QPointF | None) -> None:
+        """Show value and magnifier at the cursor; only what changes is painted anew."""
+        before, self._cursor = self._cursor, cursor
+        height = _CORNER_LINES * self.fontMetrics().height()
+        self.update(0, self.height() - height, self.width() // 2, height)
+        if self._lens:
+            for at in (before, cursor):
+                if at is not None:
+                    self.update(self._lens_area(at))
 
     # Qt overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the film, its corners and the region being drawn."""
+        """Paint the film and what lies over it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.black)
         if self._hanging is None:
-            self._paint_placeholder(painter)
+            painting.paint_placeholder(painter, self.rect(), self._placeholder, self._note)
         else:
             self._paint_film(painter, self._hanging)
-            ratio = self.devicePixelRatioF()
-            self._paint_corners(painter, corners(self._hanging, ratio=ratio, place=self._place))
-            self._paint_region(painter)
+            if self._lens and self._cursor is not None and self._hold is None:
+                self._paint_lens(painter, self._hanging, self._cursor)
+            self._paint_words(painter, self._hanging)
+            if self._region is not None:
+                painting.paint_region(painter, *self._region)
+        if self._active:
+            painting.paint_frame(painter, self.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -219,24 +356,24 @@ class FilmCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag."""
         self.touched.emit()
-        tool = _DRAGS.get((event.button(), event.modifiers() & _MODIFIERS))
-        if tool is not None and self._hanging is not None:
-            self._drag = tool, self._hanging, event.position()
+        if self._hanging is not None:
+            self._hold = self._take_hold(event, self._hanging)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with a drag."""
-        if self._drag is not None:
-            tool, start, first = self._drag
-            tool(self, start, first, event.position())
+        """Go on with a drag; else say what lies under the cursor."""
+        if self._hold is not None:
+            self._hold(event.position())
+        self._follow(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag."""
-        self._drag = None
+        self._hold, self._moving = None, False
         self._take_region()
+        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the whole window."""
-        if event.button() == _LEFT:
+        if event.button() == Qt.MouseButton.LeftButton:
             self.maximise_wanted.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -244,10 +381,8 @@ class FilmCanvas(QWidget):
         turned = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self._hanging is not None:
-                at = event.position()
-                placement = self._hanging.placement.zoomed(
-                    2.0 ** (turned / _NOTCH / 4), (at.x(), at.y())
-                )
+                at = pair(event.position())
+                placement = self._hanging.placement.zoomed(2.0 ** (turned / _NOTCH / 4), at)
                 self.change(self._hanging.placed(placement))
         else:
             # Touchpads send many small turns; a film passes with each whole notch.
@@ -258,20 +393,6 @@ class FilmCanvas(QWidget):
                 self.stepped.emit(-notches)
         event.accept()
 
-
-def _write(painter: QPainter, area: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
-    """Write with a dark rim: a ground of its own would hide a marker such as the "R"."""
-    painter.setPen(_SHADE)
-    for across, down in _RIM:
-        painter.drawText(area.translated(across, down), align, text)
-    painter.setPen(_TEXT)
-    painter.drawText(area, align, text)
-
-
-_DRAGS: dict[tuple[Qt.MouseButton, Qt.KeyboardModifier], Drag] = {
-    (_LEFT, _PLAIN): FilmCanvas._drag_window,
-    (_RIGHT, _PLAIN): FilmCanvas._drag_zoom,
-    (_MIDDLE, _PLAIN): FilmCanvas._drag_pan,
-    (_LEFT, Qt.KeyboardModifier.ShiftModifier): FilmCanvas._drag_pan,
-    (_LEFT, Qt.KeyboardModifier.ControlModifier): FilmCanvas._drag_region,
-}
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing of a pixel when the cursor is elsewhere."""
+        self._follow(None)

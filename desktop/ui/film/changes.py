@@ -15,7 +15,6 @@ from desktop.ui.film.placement import (
     ZOOM_STEP,
     Matrix,
 )
-from desktop.ui.film.windowing import PRESETS
 
 Change = Callable[[Hanging, float], Hanging]
 """Takes how the film hangs and the pixels of the screen for one unit of the view."""
@@ -45,11 +44,6 @@ def _zoom(factor: float, hanging: Hanging, ratio: float) -> Hanging:
     return hanging.placed(hanging.placement.zoomed(factor))
 
 
-def _preset(number: int, hanging: Hanging, ratio: float) -> Hanging:
-    known = hanging.film.presets
-    return hanging.windowed(known[number - 1]) if number <= len(known) else hanging
-
-
 CHANGES: dict[str, Change] = {
     "invert": _invert,
     "fit": _fit,
@@ -61,5 +55,4 @@ CHANGES: dict[str, Change] = {
     "flip_vertically": partial(_turn, FLIP_VERTICALLY),
     "rotate_right": partial(_turn, TURN_RIGHT),
     "rotate_left": partial(_turn, TURN_LEFT),
-    **{f"preset_{n}": partial(_preset, n) for n in range(1, PRESETS + 1)},
 }

@@ -11,7 +11,7 @@ from desktop.ui.film.plane import Plane
 
 if TYPE_CHECKING:
     from desktop.imaging.radiograph import Voi
-    from desktop.ui.film.loading import LoadedFilm
+    from desktop.ui.film.shelf import LoadedFilm
 
 
 @dataclass(frozen=True, slots=True, eq=False)

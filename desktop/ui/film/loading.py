@@ -1,8 +1,7 @@
-"""Decoding the selected film, off the main thread, with the last ones kept."""
+"""Decoding the selected film and its neighbours, off the main thread."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,46 +10,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.errors import PneumoTriageError, UnreadableImageError
 from desktop.imaging.tensor import network_image
-from desktop.ui.film.plane import Plane, make_plane
+from desktop.ui.film.plane import make_plane
+from desktop.ui.film.shelf import LoadedFilm, Shelf
 from desktop.ui.film.windowing import presets
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from desktop.imaging.radiograph import ImageRef, Radiograph, Voi
+    from desktop.imaging.radiograph import ImageRef, Radiograph
     from desktop.ui.services import Services
 
-KEPT_FILMS = 3
 LARGE_FILM = 16_000_000
 """Films of more pixels are not decoded in advance."""
 
 InputSize = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LoadedFilm:
-    """A film ready for the screen.
-
-    Parameters
-    ----------
-    radiograph : Radiograph
-        In full depth.
-    plane : Plane
-        Its pixels in several sizes.
-    presets : tuple of Window or VoiLut
-        For the keys 1 to 4.
-    seen : ndarray of uint8, or None
-        What the leading model saw.
-    """
-
-    radiograph: Radiograph
-    plane: Plane
-    presets: tuple[Voi, ...]
-    seen: NDArray[np.uint8] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +34,41 @@ class _Answer:
     error: PneumoTriageError | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bench:
+    """What films are made ready with."""
+
+    read: Callable[[ImageRef], Radiograph]
+    input_size: InputSize | None
+    shelf: Shelf
+    age: int
+
+
 def _load(
-    read: Callable[[ImageRef], Radiograph],
-    refs: tuple[ImageRef, ...],
-    input_size: InputSize | None,
-    cancelled: threading.Event,
+    bench: _Bench, refs: tuple[ImageRef, ...], cancelled: threading.Event
 ) -> Iterator[_Answer]:
-    """Decode films one after the other; the first is the one that is waited for."""
+    """Decode films one after the other; the first is the one that is waited for.
+
+    Each goes on the shelf here, on the thread: one that was decoded in advance is not lost
+    when the reader steps to it before it has arrived.
+    """
     for ref in refs:
         if cancelled.is_set():
             return
+        film = bench.shelf.get(ref)
+        if film is not None:
+            yield _Answer(ref, film)
+            continue
         try:
-            yield _Answer(ref, prepare(read(ref), input_size))
+            film = prepare(bench.read(ref), bench.input_size)
         except PneumoTriageError as error:
             yield _Answer(ref, None, error)
         except MemoryError:
             problem, remedy = "there is not enough memory for it", "Close other programs"
             yield _Answer(ref, None, UnreadableImageError(str(ref.path), problem, remedy))
+        else:
+            bench.shelf.put(ref, film, age=bench.age)
+            yield _Answer(ref, film)
 
 
 def prepare(radiograph: Radiograph, input_size: InputSize | None) -> LoadedFilm:
@@ -88,7 +80,14 @@ def prepare(radiograph: Radiograph, input_size: InputSize | None) -> LoadedFilm:
 
 
 class FilmLoader(QObject):
-    """Decodes the film that is wanted, then the one that will be wanted next.
+    """Decodes the film that is wanted, then those that will be wanted next.
+
+    Parameters
+    ----------
+    services : Services
+        Reads films and makes tasks.
+    shelf : Shelf
+        Where films are kept; several loaders may share one.
 
     Attributes
     ----------
@@ -104,13 +103,13 @@ class FilmLoader(QObject):
     failed = Signal(object, object)
     broken = Signal(object)
 
-    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, services: Services, shelf: Shelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read = services.read_film
+        self._shelf = shelf
         self._task = services.new_task(self)
         self._task.arrived.connect(self._on_arrived)
         self._task.failed.connect(self.broken)
-        self._kept: OrderedDict[ImageRef, LoadedFilm] = OrderedDict()
         self._wanted: ImageRef | None = None
         self._input_size: InputSize | None = None
 
@@ -118,24 +117,34 @@ class FilmLoader(QObject):
         """Set the leading model's input size; films made for another one are dropped."""
         if size != self._input_size:
             self._input_size = size
-            self._kept.clear()
+            self._shelf.clear()
 
-    def want(self, ref: ImageRef, next_one: ImageRef | None = None) -> None:
-        """Ask for a film, and perhaps for one to be decoded in advance."""
+    def want(self, ref: ImageRef, in_advance: Sequence[ImageRef] = ()) -> None:
+        """Ask for a film, and perhaps for others to be decoded in advance."""
         self._wanted = ref
-        kept = self._kept.get(ref)
-        refs = [one for one in (ref, next_one) if one is not None and one not in self._kept]
-        if refs:
-            self._task.start(partial(_load, self._read, tuple(refs), self._input_size))
+        kept = self._shelf.get(ref)
+        ahead = [one for one in in_advance if self._shelf.get(one) is None]
+        refs = ahead if kept is not None else [ref, *ahead]
         if kept is not None:
-            self._kept.move_to_end(ref)
+            # Used last: films decoded in advance must not push it out.
+            self._shelf.get(ref)
             self.loaded.emit(ref, kept)
+        if refs:
+            bench = _Bench(self._read, self._input_size, self._shelf, self._shelf.age)
+            self._task.start(partial(_load, bench, tuple(refs)))
+        else:
+            self._task.cancel()
 
     def forget(self) -> None:
         """Want nothing, and keep nothing."""
         self._wanted = None
         self._task.cancel()
-        self._kept.clear()
+        self._shelf.clear()
+
+    def drop(self) -> None:
+        """Want nothing; what others keep stays."""
+        self._wanted = None
+        self._task.cancel()
 
     def close(self) -> bool:
         """Stop and wait; return whether the work ended in time."""
@@ -144,12 +153,9 @@ class FilmLoader(QObject):
     @Slot(list)
     def _on_arrived(self, answers: list[_Answer]) -> None:
         for answer in answers:
+            if answer.ref != self._wanted:
+                continue
             if answer.film is not None:
-                self._kept[answer.ref] = answer.film
-                while len(self._kept) > KEPT_FILMS:
-                    self._kept.popitem(last=False)
-            if answer.ref == self._wanted:
-                if answer.film is not None:
-                    self.loaded.emit(answer.ref, answer.film)
-                else:
-                    self.failed.emit(answer.ref, answer.error)
+                self.loaded.emit(answer.ref, answer.film)
+            else:
+                self.failed.emit(answer.ref, answer.error)

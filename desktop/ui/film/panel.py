@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.imaging.radiograph import Window
 from desktop.review.findings import Finding, Status
+from desktop.ui.film.beside import BesidePane, PaneLabel
 from desktop.ui.film.canvas import FilmCanvas
 from desktop.ui.film.changes import CHANGES
-from desktop.ui.film.loading import LARGE_FILM, FilmLoader, LoadedFilm
+from desktop.ui.film.identities import Identities
+from desktop.ui.film.loading import LARGE_FILM, FilmLoader
 from desktop.ui.film.message import FilmMessage
+from desktop.ui.film.research_bar import ResearchBar
+from desktop.ui.film.research_desk import ResearchDesk
 from desktop.ui.film.score_strip import ScoreStrip
+from desktop.ui.film.shelf import LoadedFilm, Shelf
+from desktop.ui.film.windowing import following, kind_of, linear, offered, recalled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QPixmap
 
     from desktop.errors import PneumoTriageError
-    from desktop.imaging.radiograph import ImageRef
+    from desktop.imaging.radiograph import ImageRef, Voi
     from desktop.review.triage import Team
+    from desktop.ui.film.hanging import Hanging
     from desktop.ui.services import Services
 
 
@@ -32,33 +43,36 @@ class FilmPanel(QWidget):
         `has_film` may have changed.
     broken : Signal of Exception
         A bug while a film was decoded.
+    beside_closed : Signal
+        The reader wants one film again.
     """
 
     film_shown = Signal()
     broken = Signal(object)
+    beside_closed = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Film viewer"))
-        self.canvas = FilmCanvas(self)
-        self.message = FilmMessage(self)
-        self.strip = ScoreStrip(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.canvas)
-        self._stack.addWidget(self.message)
-        self._loader = FilmLoader(services, self)
-        self._loader.loaded.connect(self._on_loaded)
-        self._loader.failed.connect(self._on_failed)
-        self._loader.broken.connect(self.broken)
+        self._settings = services.settings
+        self._findings: Callable[[], Sequence[Finding]] = tuple
         self._finding: Finding | None = None
         self._place = ""
-        self._as_network = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self.strip)
+        self._as_network = self._identified = self._linked = self._linking = False
+        shelf = Shelf()
+        self.canvas = FilmCanvas(self)
+        self.message = FilmMessage(self)
+        self.label = PaneLabel(self.tr("READING"), self)
+        self.beside = BesidePane(services, shelf, lambda: self._findings(), self)
+        self.strip = ScoreStrip(self)
+        self.research_bar = ResearchBar(self)
+        self.research = ResearchDesk(services, self.research_bar, self.canvas, self)
+        self._identities = Identities(services, self)
+        self._loader = FilmLoader(services, shelf, self)
+        self._active = self.canvas
+        self._lay_out()
+        self._connect()
 
     @property
     def finding(self) -> Finding | None:
@@ -66,14 +80,25 @@ class FilmPanel(QWidget):
         return self._finding
 
     @property
+    def active(self) -> FilmCanvas:
+        """The film that keys change: the one the reader touched last."""
+        return self._active
+
+    @property
     def has_film(self) -> bool:
         """Whether there is a film that viewer actions can change, now or in a moment."""
         on_stage = self._stack.currentWidget() is self.canvas
         return self._finding is not None and on_stage
 
+    def choose_from(self, findings: Callable[[], Sequence[Finding]]) -> None:
+        """Say which films can hang beside the one that is read."""
+        self._findings = findings
+
     def set_team(self, team: Team) -> None:
         """Say which models read, and on which devices."""
-        self._loader.expect_input(team.leading.input_size)
+        for loader in (self._loader, self.beside):
+            loader.expect_input(team.leading.input_size)
+        self.research.set_team(team)
         self.strip.set_models(
             titles={c.card.name: c.card.title for c in team.classifiers},
             devices={(c.card.name, c.card.version): c.device.name for c in team.classifiers},
@@ -86,6 +111,7 @@ class FilmPanel(QWidget):
         place: str = "",
         thumbnail: QPixmap | None = None,
         next_one: Finding | None = None,
+        previous: Finding | None = None,
     ) -> None:
         """Show a film, or why it cannot be shown.
 
@@ -97,22 +123,28 @@ class FilmPanel(QWidget):
             Which one of the worklist it is, in words.
         thumbnail : QPixmap, optional
             Shown until the film is decoded.
-        next_one : Finding, optional
-            The film that will probably be wanted next; decoded in advance.
+        next_one, previous : Finding, optional
+            The films that will probably be wanted next; decoded in advance.
         """
         self._finding, self._place = finding, place
+        self._activate(self.canvas)
         self.strip.show_finding(finding)
+        self.label.say(f"{finding.ref.path.name} · {place}" if finding else "")
         if finding is None:
             self._loader.forget()
             self.canvas.wait_for_film(None, self.tr("No film is selected"))
             self._stack.setCurrentWidget(self.canvas)
         elif finding.status is Status.UNREADABLE:
             self.message.say_of(finding)
+            self.canvas.wait_for_film(None, "")
             self._stack.setCurrentWidget(self.message)
         else:
             self._stack.setCurrentWidget(self.canvas)
             self.canvas.wait_for_film(thumbnail, self.tr("Loading film…"))
-            self._loader.want(finding.ref, _in_advance(next_one))
+            self._loader.want(finding.ref, _in_advance(next_one, previous))
+        self.research.refresh()
+        if self.beside.isVisibleTo(self):
+            self.beside.follow(finding)
         self.film_shown.emit()
 
     def set_place(self, place: str) -> None:
@@ -121,10 +153,40 @@ class FilmPanel(QWidget):
         self.canvas.set_place(place)
 
     def act(self, name: str) -> None:
-        """Carry out a viewer action of `CHANGES`."""
-        if self.canvas.hanging is not None:
-            change = CHANGES[name]
-            self.canvas.change(change(self.canvas.hanging, self.canvas.devicePixelRatioF()))
+        """Carry out a viewer action of `CHANGES` on the film touched last."""
+        hanging = self._active.hanging
+        if hanging is not None:
+            self._active.change(CHANGES[name](hanging, self._active.devicePixelRatioF()))
+
+    def windows(self) -> tuple[Voi, ...]:
+        """Return the windows for the film touched last, in the order of their keys."""
+        hanging = self._active.hanging
+        return self._offered(hanging) if hanging is not None else ()
+
+    def choose_window(self, number: int) -> None:
+        """See the film through one of its windows, counted from 1."""
+        every, hanging = self.windows(), self._active.hanging
+        if hanging is not None and 1 <= number <= len(every):
+            self._active.change(hanging.windowed(every[number - 1]))
+
+    def next_window(self) -> None:
+        """See the film through the window after the one in force."""
+        hanging = self._active.hanging
+        if hanging is not None:
+            window = following(self._offered(hanging), hanging.window)
+            self._active.change(hanging.windowed(window))
+
+    def keep_window(self) -> None:
+        """Keep the window in force as the reader's own for such films."""
+        hanging = self._active.hanging
+        if hanging is None:
+            return
+        window = linear(hanging.window)
+        kept = dict(self._settings.current.user_windows)
+        kept[kind_of(hanging.film.radiograph)] = (window.width, window.center, window.function)
+        self._settings.update(user_windows=kept)
+        named = Window(window.center, window.width, window.function, self.tr("my own"))
+        self._active.change(hanging.windowed(named))
 
     @Slot(bool)
     def show_network_view(self, on: bool) -> None:
@@ -133,15 +195,114 @@ class FilmPanel(QWidget):
         if self.canvas.hanging is not None:
             self.canvas.change(self.canvas.hanging.with_network_view(on))
 
+    @Slot(bool)
+    def show_identity(self, on: bool) -> None:
+        """Say who the patients are, or hide it."""
+        self._identified = on
+        self._identify()
+
+    @Slot(bool)
+    def show_beside(self, on: bool) -> None:
+        """Show a second film, or one only."""
+        self.beside.setVisible(on)
+        self.label.setVisible(on)
+        if on:
+            self.beside.follow(self._finding)
+        else:
+            self.beside.take_down()
+        self._activate(self.canvas)
+
+    def keep_beside(self) -> None:
+        """Keep the film that is read in the place beside."""
+        if self._finding is not None and self._finding.status is not Status.UNREADABLE:
+            self.beside.hold(self._finding)
+
+    @Slot(bool)
+    def link(self, on: bool) -> None:
+        """Let both films zoom, pan and turn together."""
+        self._linked = on
+        self._follow(self._active)
+
     def close_loader(self) -> bool:
-        """Stop decoding; return whether it ended in time."""
-        return self._loader.close()
+        """Stop all work; return whether it ended in time."""
+        loaders = (self._loader.close, self.beside.close_loader)
+        in_time = [stop() for stop in (*loaders, self.research.close, self._identities.close)]
+        return all(in_time)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self.message)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.label)
+        column.addWidget(self._stack, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setAccessibleName(self.tr("Films side by side"))
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.beside)
+        split.setSizes([1000, 1000])
+        self.label.hide()
+        self.beside.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.research_bar)
+        layout.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        self._loader.loaded.connect(self._on_loaded)
+        self._loader.failed.connect(self._on_failed)
+        for source in (self._loader, self.beside, self.research, self._identities):
+            source.broken.connect(self.broken)
+        self._identities.known.connect(self._on_identity)
+        self.beside.closed.connect(self.beside_closed)
+        self.beside.shown.connect(self._on_beside)
+        for canvas in (self.canvas, self.beside.canvas):
+            canvas.touched.connect(partial(self._activate, canvas))
+            canvas.hanging_changed.connect(partial(self._follow, canvas))
+
+    def _offered(self, hanging: Hanging) -> tuple[Voi, ...]:
+        kept = self._settings.current.user_windows.get(kind_of(hanging.film.radiograph))
+        mine = recalled(kept, self.tr("my own")) if kept else None
+        return offered(hanging.film.presets, mine)
+
+    def _activate(self, canvas: FilmCanvas) -> None:
+        self._active = canvas
+        two = self.beside.isVisibleTo(self)
+        for one in (self.canvas, self.beside.canvas):
+            one.show_active(two and one is canvas)
+
+    def _follow(self, leader: FilmCanvas) -> None:
+        """Let the other film lie as the leader does."""
+        other = self.canvas if leader is self.beside.canvas else self.beside.canvas
+        led, first = other.hanging, leader.hanging
+        if not self._linked or self._linking or led is None or first is None:
+            return
+        self._linking = True
+        other.change(led.placed(led.placement.like(first.placement)))
+        self._linking = False
+
+    def _identify(self) -> None:
+        shown = [canvas.hanging for canvas in (self.canvas, self.beside.canvas)]
+        refs = [hanging.film.radiograph.ref for hanging in shown if hanging is not None]
+        for canvas in (self.canvas, self.beside.canvas):
+            canvas.show_identity(())
+        if self._identified and refs:
+            self._identities.want(refs)
 
     @Slot(object, object)
     def _on_loaded(self, ref: ImageRef, film: LoadedFilm) -> None:
         # The wanted film may come after an unreadable one was selected meanwhile.
         if self._finding is not None and self._finding.ref == ref:
             self.canvas.set_film(film, self._place, as_network=self._as_network)
+            self.research.refresh()
+            self._identify()
+            self._follow(self.beside.canvas)
             self.film_shown.emit()
 
     @Slot(object, object)
@@ -151,8 +312,24 @@ class FilmPanel(QWidget):
             self._stack.setCurrentWidget(self.message)
             self.film_shown.emit()
 
+    @Slot(object, object)
+    def _on_identity(self, ref: ImageRef, lines: tuple[str, ...]) -> None:
+        for canvas in (self.canvas, self.beside.canvas):
+            hanging = canvas.hanging
+            if self._identified and hanging and hanging.film.radiograph.ref == ref:
+                canvas.show_identity(lines)
 
-def _in_advance(finding: Finding | None) -> ImageRef | None:
-    if finding is None or finding.film is None:
-        return None
-    return finding.ref if finding.film.height * finding.film.width <= LARGE_FILM else None
+    @Slot()
+    def _on_beside(self) -> None:
+        self._identify()
+        self._follow(self.canvas)
+
+
+def _in_advance(*findings: Finding | None) -> list[ImageRef]:
+    return [
+        one.ref
+        for one in findings
+        if one is not None
+        and one.film is not None
+        and one.film.height * one.film.width <= LARGE_FILM
+    ]

@@ -81,6 +81,23 @@ class Placement:
         """Show the film's middle at a zoom."""
         return replace(self, zoom=zoom, centre=_middle(self.film), fitted=False)
 
+    def magnified(self, at: Pair, *, view: Pair, least: float, by: float) -> Placement:
+        """Return how the film lies in a small view of its own about a point of this one.
+
+        Parameters
+        ----------
+        at : Pair
+            The point, in view units.
+        view : Pair
+            Size of the small view.
+        least : float
+            The smallest zoom there.
+        by : float
+            How many times this view's zoom it has otherwise.
+        """
+        zoom = max(self.zoom * by, least)
+        return replace(self, view=view, zoom=zoom, centre=self.to_film(at), fitted=False)
+
     def fit(self) -> Placement:
         """Show the whole film."""
         return fit(self.film, self.view, self.orientation)
@@ -89,6 +106,16 @@ class Placement:
         """Rotate or flip as seen in the view."""
         turned = replace(self, orientation=_product(by, self.orientation))
         return turned.fit() if self.fitted else turned
+
+    def like(self, other: Placement) -> Placement:
+        """Lie as another film does: as much of it, the same part, turned alike."""
+        whole = fit(self.film, self.view, other.orientation)
+        if other.fitted:
+            return whole
+        closer = other.zoom / other.fit().zoom
+        shares = (at / side for at, side in zip(other.centre, other.film, strict=True))
+        centre = tuple(share * side for share, side in zip(shares, self.film, strict=True))
+        return replace(whole, zoom=whole.zoom * closer, centre=(centre[0], centre[1]), fitted=False)
 
     def resized(self, view: Pair) -> Placement:
         """Follow another size of the view."""

@@ -1,4 +1,9 @@
-"""Grey values for the screen, computed only as far as they are seen."""
+"""Grey values for the screen, computed only as far as they are seen.
+
+At rest a film is resampled once to the pixels of the screen, still in full depth; a change of
+the window then is one look-up for each pixel of the screen. While a film moves, a halved copy
+that the graphics system scales will do.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QTransform
 
 from desktop.imaging.radiograph import present
+from desktop.ui.film.sampling import sample
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,16 +52,26 @@ class Sheet:
     grey: NDArray[np.uint8]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    """Pixels in full depth that a sheet can be made of, and how they lie in the view."""
+
+    pixels: NDArray[Any]
+    transform: QTransform
+
+
 class Renderer:
-    """Makes the sheet for a hanging; the last image is kept while nothing but place changes."""
+    """Makes the sheet for a hanging; pixels are kept while only the window changes."""
 
     def __init__(self) -> None:
-        self._key: tuple[Voi, bool, Cut] | None = None
-        self._pixels: NDArray[Any] | None = None
+        self._place: tuple[object, ...] = ()
+        self._plane: object = None
+        self._source: _Source | None = None
+        self._look: tuple[Voi, bool] | None = None
         self._grey: NDArray[np.uint8] | None = None
         self._image = QImage()
 
-    def sheet(self, hanging: Hanging, ratio: float) -> Sheet:
+    def sheet(self, hanging: Hanging, ratio: float, *, moving: bool = False) -> Sheet:
         """Return what is to be painted.
 
         Parameters
@@ -64,23 +80,45 @@ class Renderer:
             How the film hangs.
         ratio : float
             Pixels of the screen for one unit of the view.
+        moving : bool
+            Whether its place is just being changed; then a halved copy is scaled.
         """
-        plane, placement = hanging.plane, hanging.placement
-        level = plane.level_for(placement.zoom * ratio)
-        pixels = plane.levels[level]
-        shrink = 2**level
-        cut = _visible(placement, shrink, pixels.shape)
-        key = (hanging.shown_window, hanging.inverted, cut)
-        if self._grey is None or pixels is not self._pixels or key != self._key:
-            x, y, width, height = cut
-            part = pixels[y : y + height, x : x + width]
-            grey = np.ascontiguousarray(present(part, hanging.shown_window))
+        source = self._source_for(hanging, ratio, moving=moving)
+        look = (hanging.shown_window, hanging.inverted)
+        if self._grey is None or source is not self._source or look != self._look:
+            grey = np.ascontiguousarray(present(source.pixels, hanging.shown_window))
             self._grey = np.subtract(255, grey) if hanging.inverted else grey
+            height, width = self._grey.shape
             self._image = QImage(
                 self._grey.data, width, height, width, QImage.Format.Format_Grayscale8
             )
-            self._key, self._pixels = key, pixels
-        return Sheet(self._image, _transform(placement, shrink, cut), self._grey)
+            self._source, self._look = source, look
+        return Sheet(self._image, source.transform, self._grey)
+
+    def _source_for(self, hanging: Hanging, ratio: float, *, moving: bool) -> _Source:
+        plane, placement = hanging.plane, hanging.placement
+        level = plane.level_for(placement.zoom * ratio)
+        shrink = 2**level
+        pixels = plane.levels[level]
+        cut = _visible(placement, shrink, pixels.shape)
+        # A moving sheet stays the same as long as the place is within the same tiles.
+        place = (level, cut) if moving else (placement, ratio)
+        if self._source is None or plane is not self._plane or place != self._place:
+            self._plane, self._place = plane, place
+            if moving:
+                x, y, width, height = cut
+                part = pixels[y : y + height, x : x + width]
+                return _Source(part, _transform(placement, shrink, cut))
+            return _at_rest(hanging, ratio)
+        if moving:
+            self._source = _Source(self._source.pixels, _transform(placement, shrink, cut))
+        return self._source
+
+
+def _at_rest(hanging: Hanging, ratio: float) -> _Source:
+    sampled = sample(hanging.plane, hanging.placement, ratio)
+    transform = QTransform.fromTranslate(sampled.left / ratio, sampled.top / ratio)
+    return _Source(sampled.pixels, transform.scale(1 / ratio, 1 / ratio))
 
 
 def _visible(placement: Placement, shrink: int, shape: tuple[int, int]) -> Cut:

@@ -17,7 +17,7 @@ _DRAG_SPAN = 500.0
 
 
 def presets(radiograph: Radiograph) -> tuple[Voi, ...]:
-    """Return up to `PRESETS` windows: the file's own first, then what every film allows."""
+    """Return the file's own windows and tables, all of them, then what every film allows."""
     low, high = float(radiograph.pixels.min()), float(radiograph.pixels.max())
     span = max(high - low, 1e-6)
     every = (
@@ -26,7 +26,42 @@ def presets(radiograph: Radiograph) -> tuple[Voi, ...]:
         Window((low + high) / 2, span, VoiFunction.LINEAR_EXACT, "full range"),
         Window(low + span / 3, span * 2 / 3, VoiFunction.LINEAR_EXACT, "dark parts"),
     )
-    return every[:PRESETS]
+    return tuple(dict.fromkeys(every))
+
+
+def kind_of(radiograph: Radiograph) -> str:
+    """Return for which films a reader's own window is kept: those of like pixel values."""
+    made_by = radiograph.facts.modality or radiograph.file_format
+    return f"{made_by} {radiograph.bits} bit"
+
+
+def recalled(kept: tuple[float, float, str], name: str) -> Window | None:
+    """Return a window from the settings: width, centre and function; None if it is none."""
+    try:
+        return Window(kept[1], kept[0], VoiFunction(kept[2]), name)
+    except ValueError:
+        return None
+
+
+def offered(every: tuple[Voi, ...], mine: Window | None) -> tuple[Voi, ...]:
+    """Return the windows in the order of their keys.
+
+    Parameters
+    ----------
+    every : tuple of Window or VoiLut
+        What `presets` gave.
+    mine : Window or None
+        The reader's own window for such films; it takes the last key.
+    """
+    if mine is None:
+        return every
+    return (*every[: PRESETS - 1], mine, *every[PRESETS - 1 :])
+
+
+def following(every: tuple[Voi, ...], now: Voi) -> Voi:
+    """Return the window after the one in force; the first after any other."""
+    at = next((n for n, one in enumerate(every) if one == now), -1)
+    return every[(at + 1) % len(every)]
 
 
 def linear(voi: Voi) -> Window:

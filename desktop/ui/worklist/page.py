@@ -170,6 +170,7 @@ class ReadingPage(QWidget):
             place=self._place(),
             thumbnail=self.view.thumbnails.of(finding),
             next_one=self._model.finding(self.view.currentIndex().row() + 1),
+            previous=self._model.finding(self.view.currentIndex().row() - 1),
         )
 
     @Slot(object)
