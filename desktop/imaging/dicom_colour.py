@@ -33,6 +33,10 @@ def through_palette(indices: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
         RGB, uint8 or uint16 with the full range of the type.
     """
     colours = np.asarray(apply_color_lut(indices, dataset)[..., :3])
+    whole = "RedPaletteColorLookupTableData" in dataset
+    if whole and colours.dtype.itemsize > 1 and dataset.original_encoding[1] is False:
+        # pydicom reads these words, unlike segments, in the machine's byte order.
+        colours = colours.byteswap()
     if colours.dtype.itemsize > 1 and colours.max() < 256:
         # Entries of 8 bits that were announced with 16.
         return colours.astype(np.uint8)

@@ -94,6 +94,7 @@ def frame_view(dataset: Dataset, frame: int) -> Dataset:
     for macro in _macros(groups):
         view.update(macro)
     view.file_meta = dataset.file_meta
+    view.set_original_encoding(*dataset.original_encoding, dataset.original_character_set)
     return view
 
 

@@ -67,7 +67,7 @@ def _separate(dataset: Dataset, group: int, frame: int) -> Overlay | None:
     if not isinstance(element.value, bytes):
         return None
     data = np.frombuffer(element.value, dtype=np.uint8)
-    if element.VR == "OW" and not dataset.original_encoding[1]:
+    if element.VR == "OW" and dataset.original_encoding[1] is False:
         data = data[: data.size // 2 * 2].view(np.uint16).byteswap().view(np.uint8)
     first = nth * rows * columns
     covered = data[first // 8 : (first + rows * columns + 7) // 8]
