@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import desktop
-from desktop.review.findings import count, worklist_order
+from desktop.review.findings import Status, count, worklist_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from desktop.review.verdicts import Verdict
 
 CAUTION = "For prioritisation only. Not for diagnostic use."
+STATUS_WORDS = {
+    Status.OK: "scored",
+    Status.OUT_OF_SCOPE: "out of scope",
+    Status.UNREADABLE: "unreadable",
+}
 HASH_DIGITS = 12
 """So many digits of a SHA-256 name a film: 48 bits, no chance match among a million films."""
 

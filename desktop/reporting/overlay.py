@@ -84,7 +84,12 @@ def shrunk(grey: Bytes, longest: int) -> Bytes:
 
 
 def burnt_in(
-    film: Radiograph, saliency: SaliencyMap, words: Sequence[str], *, longest: int
+    film: Radiograph,
+    saliency: SaliencyMap,
+    words: Sequence[str],
+    *,
+    longest: int,
+    letters: int = 56,
 ) -> Bytes:
     """Make the copy of a film that carries its overlay, colour bar and caution.
 
@@ -99,6 +104,8 @@ def burnt_in(
     longest : int
         No side of the film is made longer than this, in pixels; a small film is enlarged
         to half of it, so that the words stay in proportion.
+    letters : int
+        Ems that go into the width: fewer make the words larger.
 
     Returns
     -------
@@ -112,22 +119,23 @@ def burnt_in(
         size = (round(grey.shape[1] * scale), round(grey.shape[0] * scale))
         grey = np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC))
     coloured = blend(grey, saliency)
-    strip = _strip(max(grey.shape[1], least), saliency, words)
+    strip = _strip(max(grey.shape[1], least), saliency, words, letters)
     sheet = Image.new("RGB", (strip.width, grey.shape[0] + strip.height), _GROUND)
     sheet.paste(Image.fromarray(coloured), ((strip.width - grey.shape[1]) // 2, 0))
     sheet.paste(strip, (0, grey.shape[0]))
     return np.array(sheet)
 
 
-def _strip(width: int, saliency: SaliencyMap, words: Sequence[str]) -> Image.Image:
+def _strip(width: int, saliency: SaliencyMap, words: Sequence[str], letters: int) -> Image.Image:
     """Draw colour bar and words, in a size that goes with the film's width."""
     lines = [
         *words,
         f"Where the model looked ({METHODS[saliency.method]}). Research only.",
         CAUTION,
     ]
-    size = max(13, width // 56)
+    size = max(13, width // letters)
     margin, leading = size, round(size * 1.45)
+    lines = [part for line in lines for part in _wrapped(line, width - 2 * margin, size)]
     bar_height = size
     height = margin * 2 + bar_height + leading * (len(lines) + 1)
     strip = Image.new("RGB", (width, height), _GROUND)
@@ -141,8 +149,7 @@ def _strip(width: int, saliency: SaliencyMap, words: Sequence[str]) -> Image.Ima
     for place, text, anchor in ends:
         draw.text((place, under), text, _INK, font=_font(size), anchor=anchor)
     for row, line in enumerate(lines):
-        at = (margin, under + leading * (row + 1))
-        draw.text(at, _fitted(line, width - 2 * margin, size), _INK, font=_font(size))
+        draw.text((margin, under + leading * (row + 1)), line, _INK, font=_font(size))
     return strip
 
 
@@ -168,13 +175,17 @@ def colour_bar(width: int, height: int, opacity: float = OPACITY) -> Bytes:
     return np.repeat(line, height, axis=0)
 
 
-def _fitted(line: str, width: int, size: int) -> str:
+def _wrapped(line: str, width: int, size: int) -> list[str]:
+    """Break a line between words where it is too long."""
     font = _font(size)
-    if font.getlength(line) <= width:
-        return line
-    while line and font.getlength(line + "…") > width:
-        line = line[:-1]
-    return line + "…"
+    parts = [""]
+    for word in line.split(" "):
+        longer = f"{parts[-1]} {word}".strip()
+        if parts[-1] and font.getlength(longer) > width:
+            parts.append(word)
+        else:
+            parts[-1] = longer
+    return parts
 
 
 @cache

@@ -154,6 +154,11 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
+def without_controls(text: str) -> str:
+    """Return text without the characters that XLSX and PDF cannot hold."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _write_csv(table: Iterable[Row], draft: Path) -> None:
     draft.write_bytes(encode(as_csv(table)))
 
@@ -196,7 +201,7 @@ def _xlsx_cell(sheet: Any, value: object) -> Any:
 
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, value=_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value))
+    cell = WriteOnlyCell(sheet, value=without_controls(value))
     # A file called "=1+1.jpg" is a name, not a formula.
     cell.data_type = "s"
     return cell

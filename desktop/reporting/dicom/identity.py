@@ -28,10 +28,14 @@ from pydicom.dataset import Dataset
 from pydicom.uid import UID
 from pydicom.valuerep import validate_value
 
-from desktop.errors import OutputError
+from desktop.errors import OutputError, UnreadableImageError
+from desktop.imaging.dicom import DicomHeader
+from desktop.imaging.reading import open_film
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from desktop.imaging.radiograph import ImageRef
 
 UTF_8 = "ISO_IR 192"
 
@@ -56,6 +60,12 @@ ABOUT_THE_IMAGE = (
 )  # fmt: skip
 """Says nothing about who the patient is, so it stays in both modes."""
 
+_FOR_PEOPLE = (
+    ("Patient", "PatientName"),
+    ("Patient ID", "PatientID"),
+    ("Born", "PatientBirthDate"),
+    ("Accession number", "AccessionNumber"),
+)
 _NAMES = ("PatientName", "ReferringPhysicianName")
 _UIDS = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID")
 _UID = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*))+")
@@ -258,3 +268,18 @@ def _is_valid(vr: str, value: object) -> bool:
 def may_name_the_patient(film: Dataset) -> bool:
     """Tell whether the film says that its pixels identify the patient (PS3.3 C.7.6.1.1.5)."""
     return str(film.get("BurnedInAnnotation") or "").strip().upper() == "YES"
+
+
+def patient_of(ref: ImageRef) -> tuple[tuple[str, str], ...]:
+    """Return who the patient is, for people: pairs of what and value; empty if not DICOM."""
+    try:
+        header = open_film(ref).header
+    except UnreadableImageError:
+        return ()
+    if not isinstance(header, DicomHeader):
+        return ()
+    return tuple(
+        (name, value)
+        for name, keyword in _FOR_PEOPLE
+        if (value := str(header.dataset.get(keyword) or "").strip())
+    )

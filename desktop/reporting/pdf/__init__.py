@@ -1,0 +1,1 @@
+"""Reports on paper: one case, or a whole session."""

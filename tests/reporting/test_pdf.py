@@ -1,0 +1,173 @@
+"""Reports on paper, read back as text."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.reporting.cases import CAUTION, ReportedSession, provenance
+from desktop.reporting.explaining import explain_with
+from desktop.reporting.pdf import fonts
+from desktop.reporting.pdf.case_report import export_case_pdf
+from desktop.reporting.pdf.session_report import export_session_pdf
+from desktop.review.triage import Team
+from desktop.review.verdicts import Decision
+from tests.factories import film
+from tests.reporting.conftest import cases_of, decide, dicom_film
+
+NOTE = "右下肺实变 <b>& rotated</b>"
+
+
+@pytest.fixture
+def session(team: Team, tmp_path: Path) -> ReportedSession:
+    paths = [
+        dicom_film(tmp_path / "Wang.dcm", 200),
+        film(tmp_path / "dark.png", 60),
+        tmp_path / "Zhang.jpg",
+    ]
+    paths[2].touch()
+    cases = list(cases_of(paths, team, note=NOTE))
+    bob = decide(cases[0].finding, Decision.NORMAL, "Боб Łukasz")
+    cases[0] = replace(cases[0], verdicts=(*cases[0].verdicts, bob))
+    return ReportedSession(
+        tuple(cases), provenance(team), name="Ward Zhang", folders=(str(tmp_path),),
+        passed_over=7, audit_head="ab" * 32,
+    )  # fmt: skip
+
+
+def text_of(path: Path) -> str:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext (Debian's poppler-utils) is not installed")
+    done = subprocess.run(
+        [program, "-layout", str(path), "-"], capture_output=True, check=True, timeout=60
+    )
+    return " ".join(done.stdout.decode().split())
+
+
+def test_a_case_report_tells_all_and_names_nobody(
+    session: ReportedSession, team: Team, tmp_path: Path
+) -> None:
+    case, known = session.cases[0], session.provenance
+    target = tmp_path / "case.pdf"
+    steps = list(export_case_pdf(case, known, target, explain=explain_with(team.leading)))
+    assert [step.done for step in steps] == [1, 2]
+    text = text_of(target)
+    for word in (CAUTION, "FLAGGED", "0.784", "balanced", "Ann", "pneumonia", NOTE, "2.0.0",
+                 "painted films", known.software, case.finding.ref.sha256[:12]):  # fmt: skip
+        assert word in text, word
+    for secret in ("Wang", "4711", "ACC99", str(tmp_path)):
+        assert secret not in text
+        assert secret.encode() not in target.read_bytes()
+
+
+def test_an_identified_case_report_names_the_patient(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    target = tmp_path / "case.pdf"
+    list(export_case_pdf(session.cases[0], session.provenance, target, with_identifiers=True))
+    text = text_of(target)
+    for word in ("Wang^Xiaoming=王^小明", "SECRET-4711", "20230102", "2026-11-24", "Wang.dcm"):
+        assert word in text, word
+
+
+def test_an_unreadable_case_is_reported_without_a_film(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    list(export_case_pdf(session.cases[2], session.provenance, tmp_path / "case.pdf"))
+    assert "The film is not shown: the file is empty" in text_of(tmp_path / "case.pdf")
+
+
+def test_a_film_that_has_changed_is_not_shown_as_the_one_that_was_scored(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    dicom_film(session.cases[0].finding.ref.path, 90)
+    steps = list(export_case_pdf(session.cases[0], session.provenance, tmp_path / "case.pdf"))
+    assert "has changed" in steps[0].trouble
+    assert "The film is not shown" in text_of(tmp_path / "case.pdf")
+
+
+def test_a_session_report_adds_up_and_lists_the_disagreements(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    list(export_session_pdf(session, tmp_path / "session.pdf"))
+    text = text_of(tmp_path / "session.pdf")
+    for words in (
+        CAUTION,
+        "3 = 2 scored (1 flagged + 1 not flagged) + 0 out of scope + 1 unreadable",
+        "7 passed over",
+        "They agree on 1 of 2 films: 50.0%",
+        "kappa 0.00",
+        "1 read as pneumonia though not flagged",
+        "Боб Łukasz: normal",
+        "1 of 3 images have no verdict; none of them is flagged",
+        "ab" * 32,
+        "mean_grey 1.0.0",
+        NOTE,
+    ):
+        assert words in text, words
+    for secret in ("Zhang", "Wang", str(tmp_path)):
+        assert secret not in text
+
+
+def test_an_identified_session_report_names_files_and_folders(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    list(export_session_pdf(session, tmp_path / "s.pdf", with_identifiers=True, with_notes=False))
+    text = text_of(tmp_path / "s.pdf")
+    assert "Ward Zhang" in text
+    assert "实变" not in text
+
+
+@pytest.mark.parametrize("when", [0, 1])
+def test_a_cancelled_report_leaves_the_old_one(
+    session: ReportedSession, tmp_path: Path, when: int
+) -> None:
+    target = tmp_path / "session.pdf"
+    target.write_text("old")
+    stop = threading.Event()
+    exports = [
+        export_session_pdf(session, target, cancelled=stop),
+        export_case_pdf(session.cases[0], session.provenance, target, cancelled=stop),
+    ]
+    next(exports[when])
+    stop.set()
+    assert list(exports[when]) == []
+    assert target.read_text() == "old"
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.fixture
+def no_system_font(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(fonts, "_SYSTEM_FONTS", ())
+    fonts.wide_fonts.cache_clear()
+    yield
+    fonts.wide_fonts.cache_clear()
+
+
+@pytest.mark.usefixtures("no_system_font")
+def test_chinese_is_set_even_without_a_font_on_this_machine(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    list(export_session_pdf(session, tmp_path / "session.pdf"))
+    assert b"STSong-Light" in (tmp_path / "session.pdf").read_bytes()
+    assert NOTE in text_of(tmp_path / "session.pdf")
+
+
+def test_text_is_never_markup_and_runs_keep_their_order() -> None:
+    marked = fonts.marked_up("<b>a</b> 肺 & b\x00\nc")
+    assert marked.startswith("&lt;b&gt;a&lt;/b&gt; <font")
+    assert marked.endswith("<br/>c")
+    assert "&amp; b" in marked
+
+
+def test_a_long_session_is_reported_in_pages(session: ReportedSession, tmp_path: Path) -> None:
+    many = tuple(replace(session.cases[1], number=n) for n in range(1, 401))
+    list(export_session_pdf(replace(session, cases=many), tmp_path / "session.pdf"))
+    assert "and 100 more: see the exported worklist" in text_of(tmp_path / "session.pdf")
