@@ -24,12 +24,14 @@ import numpy as np
 from PIL import Image
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging.likeness import Likeness, likeness_of
 from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.radiograph import HeaderFacts, ImageRef, Radiograph
 from desktop.imaging.reading import HashedUnreadableError, decode_film, open_film
 from desktop.imaging.screening import screen
 from desktop.imaging.sources import Entry, Obstacle, PassedOver
 from desktop.imaging.tensor import as_input, as_training_film, presentation, squash
+from desktop.inference.duplicates import InOrder, SeenFilms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 THUMBNAIL_SIDE = 96
 _FIRST_BATCH = 2
+_PATIENCE = 1.0
+"""Seconds that films wait for one before them in the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,15 @@ class PipelineSettings:
         Bytes that films being decoded may take together, about.
     limits : Limits
         What a single file may ask for.
+    ahead : int
+        Decoded films that may wait for one before them in the folder.
     """
 
     batch: int = 16
     decoders: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
     memory: int = 384 * 1024**2
     limits: Limits = DEFAULT_LIMITS
+    ahead: int = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,8 @@ class Outcome:
         Why the image could not be read.
     milliseconds : float
         Time for reading, decoding and scoring this film.
+    duplicate_of : ImageRef or None
+        The film before it in the folder that shows the same, if one does.
     """
 
     ref: ImageRef
@@ -117,6 +126,7 @@ class Outcome:
     film: FilmSummary | None = None
     error: UnreadableImageError | None = None
     milliseconds: float = 0.0
+    duplicate_of: ImageRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,7 @@ class _Prepared:
 
     outcome: Outcome
     seen: dict[tuple[int, int], NDArray[np.uint8]]
+    likeness: Likeness
 
 
 def classify(
@@ -152,8 +163,8 @@ def classify(
     Yields
     ------
     Outcome
-        One for every image, in the order of completion. An unreadable one carries its
-        error and stops nothing.
+        One for every image, as in `entries` but for films that take too long. An
+        unreadable one carries its error and stops nothing.
 
     Raises
     ------
@@ -181,35 +192,62 @@ def _stream(
     settings: PipelineSettings,
     cancelled: threading.Event,
 ) -> Iterator[Outcome]:
-    under_way: set[Future[Outcome | _Prepared]] = set()
     ready: list[_Prepared] = []
-    more = True
+    seen = SeenFilms()
     # The first films are shown at once; full batches come when the stream is running.
     batch = min(_FIRST_BATCH, settings.batch)
+    for prepared in _decoded(entries, preparation, pool, settings, cancelled):
+        if isinstance(prepared, Outcome):
+            yield prepared
+            continue
+        ready.append(_compared(prepared, seen))
+        if len(ready) >= batch:
+            yield from _infer(ready, classifiers)
+            ready.clear()
+            batch = min(2 * batch, settings.batch)
+    if ready and not cancelled.is_set():
+        yield from _infer(ready, classifiers)
+
+
+def _decoded(
+    entries: Iterator[ImageRef | Obstacle],
+    preparation: _Preparation,
+    pool: ThreadPoolExecutor,
+    settings: PipelineSettings,
+    cancelled: threading.Event,
+) -> Iterator[Outcome | _Prepared]:
+    """Decode ahead, and yield films in the order of the folder until cancelled."""
+    under_way: dict[Future[Outcome | _Prepared], int] = {}
+    in_order: InOrder[Outcome | _Prepared] = InOrder(most=settings.ahead, seconds=_PATIENCE)
+    numbered = enumerate(entries)
+    more = True
     while not cancelled.is_set():
         while more and len(under_way) < settings.decoders + settings.batch:
-            entry = next(entries, None)
+            number, entry = next(numbered, (0, None))
             if entry is None:
                 more = False
             else:
-                under_way.add(pool.submit(preparation, entry))
-        if not under_way and not ready:
+                under_way[pool.submit(preparation, entry)] = number
+        if not under_way and not in_order.waiting:
             return
-        done: set[Future[Outcome | _Prepared]] = set()
-        if under_way:
-            done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+        patience = _PATIENCE if in_order.waiting else None
+        done = wait(under_way, timeout=patience, return_when=FIRST_COMPLETED).done
         for future in done:
-            prepared = future.result()
-            if isinstance(prepared, Outcome):
-                yield prepared
-            else:
-                ready.append(prepared)
-        while len(ready) >= batch or (ready and not under_way and not more):
+            in_order.admit(under_way.pop(future), future.result())
+        for prepared in in_order.release():
             if cancelled.is_set():
                 return
-            yield from _infer(ready[:batch], classifiers)
-            del ready[:batch]
-            batch = min(2 * batch, settings.batch)
+            yield prepared
+
+
+def _compared(film: _Prepared, seen: SeenFilms) -> _Prepared:
+    """Say of a film which one before it shows the same."""
+    outcome = film.outcome
+    original = seen.original_of(outcome.ref, film.likeness)
+    if original is None:
+        return film
+    warnings = (*outcome.warnings, "duplicate")
+    return replace(film, outcome=replace(outcome, warnings=warnings, duplicate_of=original))
 
 
 def _infer(films: list[_Prepared], classifiers: Sequence[Classifier]) -> Iterator[Outcome]:
@@ -284,6 +322,7 @@ class _Preparation:
         return _Prepared(
             Outcome(radiograph.ref, warnings=(*radiograph.warnings, *found), film=film),
             {size: squash(small, height=size[0], width=size[1]) for size in self._sizes},
+            likeness_of(small),
         )
 
     @contextmanager

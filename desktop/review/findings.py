@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from natsort import natsort_keygen, ns
 
-from desktop.imaging.screening import CODES, in_words, is_out_of_scope
+from desktop.imaging.screening import CODES, in_words, is_out_of_scope, remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -105,6 +105,8 @@ class Finding:
         None when unreadable.
     milliseconds : float
         Time for reading, decoding and scoring.
+    duplicate_of : ImageRef or None
+        The film before it in the folder that shows the same, if one does.
     """
 
     ref: ImageRef
@@ -115,6 +117,7 @@ class Finding:
     error: str
     film: FilmSummary | None
     milliseconds: float
+    duplicate_of: ImageRef | None = None
 
     @property
     def leading(self) -> Assessment | None:
@@ -130,6 +133,20 @@ class Finding:
     def probability(self) -> float | None:
         """The leading model's probability; None when unreadable."""
         return self.assessments[0].score.probability if self.assessments else None
+
+    @property
+    def remark(self) -> str:
+        """What the screening noticed, in words; of a duplicate also which film it repeats."""
+        if self.duplicate_of is None:
+            return in_words(self.warnings)
+        others = in_words(code for code in self.warnings if code != "duplicate")
+        same = f"shows the same film as {_told_apart(self.duplicate_of, self.ref)}"
+        return f"{others}; {same}" if others else same
+
+    @property
+    def advice(self) -> str:
+        """What can be done about what the screening noticed; empty where nothing can."""
+        return remedies(self.warnings)
 
 
 def assess(outcome: Outcome, thresholds: Mapping[tuple[str, str], Threshold]) -> Finding:
@@ -160,6 +177,7 @@ def assess(outcome: Outcome, thresholds: Mapping[tuple[str, str], Threshold]) ->
         error=str(outcome.error) if outcome.error else "",
         film=outcome.film,
         milliseconds=outcome.milliseconds,
+        duplicate_of=outcome.duplicate_of,
     )
 
 
@@ -181,6 +199,15 @@ def _judge(outcome: Outcome, assessments: tuple[Assessment, ...]) -> tuple[Statu
         against = [code for code in outcome.warnings if CODES[code].out_of_scope]
         return Status.OUT_OF_SCOPE, in_words(against)
     return Status.OK, _flag_reason(assessments[0])
+
+
+def _told_apart(other: ImageRef, ref: ImageRef) -> str:
+    """Name a film as shortly as tells it apart from another one."""
+    if other.path == ref.path and other.archive == ref.archive:
+        return f"frame {other.frame}"
+    path = other.path
+    name = path.name if path.name != ref.path.name else f"{path.parent.name}/{path.name}"
+    return f"{name}, frame {other.frame}" if other.frame > 1 else name
 
 
 def _flag_reason(assessment: Assessment) -> str:

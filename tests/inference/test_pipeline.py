@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.sources import Obstacle, PassedOver, find_images
@@ -107,6 +107,49 @@ def test_a_thumbnail_stays_of_every_film(tmp_path: Path, classifier: Classifier)
     (outcome,) = classify(find_images([tmp_path / "film.png"]), [classifier])
     assert Image.open(io.BytesIO(outcome.film.thumbnail)).size == (96, 48)
     assert (outcome.film.width, outcome.film.height) == (300, 150)
+
+
+def test_the_later_of_two_films_with_the_same_pixels_is_the_duplicate(
+    tmp_path: Path, classifier: Classifier
+) -> None:
+    first = film(tmp_path / "a.png", 100)
+    pixels = Image.open(first)
+    pixels.save(tmp_path / "b.tif")
+    pixels.save(tmp_path / "c.jpg", quality=60)
+    film(tmp_path / "d.png", 110)
+    (tmp_path / "e.png").write_bytes(first.read_bytes())
+    outcomes = list(classify(find_images([tmp_path]), [classifier]))
+    assert [o.ref.path.name for o in outcomes] == ["a.png", "b.tif", "c.jpg", "d.png", "e.png"]
+    originals = [o.duplicate_of and o.duplicate_of.path.name for o in outcomes]
+    assert originals == [None, "a.png", "a.png", None, "a.png"]
+    assert [o.warnings for o in outcomes] == [
+        () if o is None else ("duplicate",) for o in originals
+    ]
+    assert all(o.scores for o in outcomes)
+
+
+def test_outcomes_come_in_the_order_of_the_folder(tmp_path: Path, classifier: Classifier) -> None:
+    sizes = {f"{n}.png": 700 if n % 5 == 0 else 120 for n in range(15)}
+    for n, (name, side) in enumerate(sizes.items()):
+        film(tmp_path / name, 70 + 8 * n, size=(side, side))
+    outcomes = list(classify(find_images([tmp_path]), [classifier]))
+    assert [o.ref.path.name for o in outcomes] == list(sizes)
+
+
+def test_what_screening_finds_stands_with_the_outcome(
+    tmp_path: Path, classifier: Classifier
+) -> None:
+    upright = Image.open(film(tmp_path / "upright.png", 128))
+    ImageOps.invert(upright).save(tmp_path / "inverted.png")
+    upright.resize((60, 60)).save(tmp_path / "very_small.png")
+    Image.new("L", (300, 300), 90).save(tmp_path / "blank.png")
+    found = {o.ref.path.stem: o.warnings for o in classify(find_images([tmp_path]), [classifier])}
+    assert found == {
+        "upright": (),
+        "inverted": ("probably_inverted",),
+        "very_small": ("low_resolution", "duplicate"),
+        "blank": ("nearly_uniform",),
+    }
 
 
 def test_large_films_wait_for_each_other_but_all_come(

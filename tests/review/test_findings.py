@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,34 @@ def test_an_out_of_scope_film_keeps_its_score_but_is_never_flagged() -> None:
 
 def test_a_warning_alone_puts_nothing_out_of_scope() -> None:
     assert scored("old.png", 0.9, "outside_age").status is Status.OK
+
+
+@pytest.mark.parametrize(
+    ("here", "other", "named"),
+    [
+        ("b.dcm", ImageRef(Path("study/a.jpg")), "as a.jpg"),
+        ("b/1.dcm", ImageRef(Path("a/1.dcm")), "as a/1.dcm"),
+        ("b.dcm", ImageRef(Path("a.dcm"), frame=3), "as a.dcm, frame 3"),
+        ("b.dcm", ImageRef(Path("b.dcm"), frame=2), "as frame 2"),
+    ],
+)
+def test_a_duplicate_names_the_film_that_it_repeats_and_keeps_its_place(
+    here: str, other: ImageRef, named: str
+) -> None:
+    score = Score("mean_grey", "1.0.0", 0.9, 1.0)
+    ref = ImageRef(Path(here), frame=4)
+    found = Outcome(ref, (score,), ("outside_age", "duplicate"), SUMMARY, duplicate_of=other)
+    finding = assess(found, HALF)
+    assert finding.status is Status.OK
+    assert finding.flagged
+    assert finding.remark.startswith("age outside")
+    assert finding.remark.endswith(named)
+
+
+def test_what_can_be_done_about_a_film_is_said() -> None:
+    assert "without inversion" in scored("a.png", 0.2, "probably_inverted").advice
+    assert scored("a.png", 0.2, "outside_age").advice == ""
+    assert scored("a.png", 0.2, "lateral_view", "outside_age").remark.startswith("a lateral view; ")
 
 
 def test_an_unreadable_film_says_what_is_wrong_and_what_to_do() -> None:

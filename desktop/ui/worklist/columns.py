@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.imaging.screening import in_words
 from desktop.review.findings import Status
 from desktop.ui import words
 
@@ -53,7 +52,7 @@ def remark(finding: Finding) -> str:
     """Return what a reader must know about a film besides its score."""
     if finding.status is Status.UNREADABLE:
         return finding.reason
-    return in_words(finding.warnings)
+    return finding.remark
 
 
 def _nothing(_finding: Finding) -> str:
