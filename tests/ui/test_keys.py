@@ -124,6 +124,125 @@ def test_window_presets(reading: MainWindow, qtbot: QtBot, number: int) -> None:
     assert hanging(reading).window == offered[min(number, len(offered)) - 1]
 
 
+def test_the_next_window_goes_round(reading: MainWindow, qtbot: QtBot) -> None:
+    offered = hanging(reading).film.presets
+    seen = []
+    for _ in offered:
+        press(reading, qtbot, Key.Key_5)
+        seen.append(hanging(reading).window)
+    assert seen == [*offered[1:], offered[0]]
+
+
+def test_keeping_a_window(reading: MainWindow, qtbot: QtBot) -> None:
+    press(reading, qtbot, Key.Key_3)
+    kept = hanging(reading).window
+    press(reading, qtbot, Key.Key_4, CTRL)
+    press(reading, qtbot, Key.Key_1)
+    press(reading, qtbot, Key.Key_4)
+    assert (hanging(reading).window.center, hanging(reading).window.width) == (
+        kept.center,
+        kept.width,
+    )
+
+
+def test_the_saliency_map_and_the_unaltered_film(reading: MainWindow, qtbot: QtBot) -> None:
+    canvas = reading.reading.film.canvas
+    reading.reading.film.research.allow(True)
+    press(reading, qtbot, Key.Key_S)
+    assert canvas.looked is not None
+    press(reading, qtbot, Key.Key_S)
+    assert canvas.looked is None
+
+
+@pytest.mark.parametrize(("keys", "points"), [(PLAIN, 2), (SHIFT, 3)])
+def test_measuring(
+    reading: MainWindow, qtbot: QtBot, keys: Qt.KeyboardModifier, points: int
+) -> None:
+    canvas, before = reading.reading.film.canvas, hanging(reading)
+    press(reading, qtbot, Key.Key_M, keys)
+    drag(reading, LEFT, (60, 30))
+    (mark,) = canvas.marks.every
+    assert len(mark.points) == points
+    assert hanging(reading).window == before.window
+    assert canvas.accessibleDescription()
+    drag(reading, LEFT, (1, 0))  # a click moves and measures nothing
+    assert len(canvas.marks.every) == 1
+    press(reading, qtbot, Key.Key_Down)
+    assert not canvas.marks.every
+    press(reading, qtbot, Key.Key_Up)
+    assert canvas.marks.every == (mark,)
+    press(reading, qtbot, Key.Key_Delete)
+    assert not canvas.marks.every
+    press(reading, qtbot, Key.Key_Escape)
+    drag(reading, LEFT, (60, 30))
+    assert not canvas.marks.every
+    assert hanging(reading).window != before.window
+
+
+def test_a_handle_can_be_moved(reading: MainWindow, qtbot: QtBot) -> None:
+    canvas = reading.reading.film.canvas
+    press(reading, qtbot, Key.Key_M)
+    drag(reading, LEFT, (60, 30))
+    first, end = canvas.marks.every[0].points
+    drag(reading, LEFT, (-50, 20))
+    (moved,) = canvas.marks.every
+    assert moved.points[1] == end
+    assert moved.points[0] != first
+    press(reading, qtbot, Key.Key_M)
+    assert not canvas.measuring
+
+
+def test_one_tool_at_a_time(reading: MainWindow, qtbot: QtBot) -> None:
+    press(reading, qtbot, Key.Key_M)
+    press(reading, qtbot, Key.Key_M, SHIFT)
+    assert not reading.actions_by_name["measure"].isChecked()
+    assert reading.actions_by_name["angle"].isChecked()
+
+
+def test_the_magnifier(reading: MainWindow, qtbot: QtBot) -> None:
+    canvas = reading.reading.film.canvas
+    press(reading, qtbot, Key.Key_G)
+    assert canvas.magnifying
+    press(reading, qtbot, Key.Key_Escape)
+    assert not canvas.magnifying
+
+
+def test_side_by_side(reading: MainWindow, qtbot: QtBot) -> None:
+    beside = reading.reading.film.beside
+    press(reading, qtbot, Key.Key_C)
+    assert beside.isVisible()
+    assert beside.finding is None
+    press(reading, qtbot, Key.Key_C)
+    assert not beside.isVisible()
+    press(reading, qtbot, Key.Key_C, SHIFT)
+    assert beside.isVisible()
+    assert beside.canvas.hanging is not None
+    press(reading, qtbot, Key.Key_K)
+    press(reading, qtbot, Key.Key_H)
+    assert beside.canvas.hanging.placement.orientation == FLIP_HORIZONTALLY
+
+
+@pytest.mark.parametrize(
+    ("key", "flag"), [(Key.Key_T, "_words"), (Key.Key_O, "_overlays")], ids=["texts", "overlays"]
+)
+def test_texts_and_overlays(reading: MainWindow, qtbot: QtBot, key: Key, flag: str) -> None:
+    canvas = reading.reading.film.canvas
+    assert getattr(canvas, flag)
+    press(reading, qtbot, key)
+    assert not getattr(canvas, flag)
+    press(reading, qtbot, key)
+    assert getattr(canvas, flag)
+
+
+def test_patient_identifiers(reading: MainWindow, qtbot: QtBot) -> None:
+    canvas = reading.reading.film.canvas
+    assert canvas._identity == ()
+    press(reading, qtbot, Key.Key_F2)
+    assert canvas._identity == ("The file names no patient",)
+    press(reading, qtbot, Key.Key_F2)
+    assert canvas._identity == ()
+
+
 def test_what_the_model_saw(reading: MainWindow, qtbot: QtBot) -> None:
     press(reading, qtbot, Key.Key_W)
     assert hanging(reading).as_network

@@ -19,6 +19,7 @@ from desktop.ui.appearance import icon
 from desktop.ui.film.canvas import FilmCanvas
 from desktop.ui.film.chooser import FilmChooser, described
 from desktop.ui.film.loading import FilmLoader
+from desktop.ui.film.own_keys import OwnKeys
 from desktop.ui.film.priors import Relation, candidates, prior, relation
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class BesidePane(QWidget):
         self.label.add(self.together)
         self.label.add(self.choose)
         self.label.add(self.close_button)
+        OwnKeys(self.together, self.choose, self.close_button, parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

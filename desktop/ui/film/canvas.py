@@ -224,7 +224,7 @@ class FilmCanvas(QWidget):
         found = measuring.nearest_handle(marks, pair(first), reach=measuring.REACH, to_view=to_view)
         if found is not None:
             self._keep_marks(marks.choose(found[0]))
-            return partial(self._move_handle, *found)
+            return partial(self._move_handle, self.marks, first, *found)
         self._keep_marks(marks.choose(None))
         return partial(self._draw_mark, make, self.marks, first)
 
@@ -240,10 +240,14 @@ class FilmCanvas(QWidget):
         else:
             self._keep_marks(before.with_one(make(self._on_film(first), self._on_film(now))))
 
-    def _move_handle(self, number: int, handle: int, now: QPointF) -> None:
-        marks = self.marks
-        mark = marks.every[number].moved(handle, self._on_film(now))
-        self._keep_marks(marks.changed(number, mark))
+    def _move_handle(
+        self, before: Marks, first: QPointF, number: int, handle: int, now: QPointF
+    ) -> None:
+        if (now - first).manhattanLength() < _CLICK:
+            self._keep_marks(before)
+        else:
+            mark = before.every[number].moved(handle, self._on_film(now))
+            self._keep_marks(before.changed(number, mark))
 
     def _on_film(self, point: QPointF) -> Pair:
         """Return a point of the view in pixels of the film, its edge at most."""

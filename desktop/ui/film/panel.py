@@ -126,9 +126,14 @@ class FilmPanel(QWidget):
         next_one, previous : Finding, optional
             The films that will probably be wanted next; decoded in advance.
         """
+        again = finding is not None and self._hangs(finding)
         self._finding, self._place = finding, place
-        self._activate(self.canvas)
         self.strip.show_finding(finding)
+        if again:
+            # Only what is said of it is new: the reader's window and zoom stay.
+            self.canvas.set_place(place)
+            return
+        self._activate(self.canvas)
         self.label.say(f"{finding.ref.path.name} · {place}" if finding else "")
         if finding is None:
             self._loader.forget()
@@ -270,6 +275,10 @@ class FilmPanel(QWidget):
         kept = self._settings.current.user_windows.get(kind_of(hanging.film.radiograph))
         mine = recalled(kept, self.tr("my own")) if kept else None
         return offered(hanging.film.presets, mine)
+
+    def _hangs(self, finding: Finding) -> bool:
+        hanging = self.canvas.hanging
+        return hanging is not None and hanging.film.radiograph.ref == finding.ref
 
     def _activate(self, canvas: FilmCanvas) -> None:
         self._active = canvas

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import words
+from desktop.ui.film.own_keys import OwnKeys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,7 @@ class ResearchBar(QFrame):
         for widget in (self.cancel, self.models, self.opacity_name, self.opacity, self.share):
             layout.addWidget(widget)
         layout.addWidget(self.enable)
+        OwnKeys(self.models, self.opacity, self.enable, self.cancel, parent=self)
         self._allowed = False
         self.models.currentIndexChanged.connect(self.changed)
         self.opacity.valueChanged.connect(self._on_opacity)
