@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.registry import ModelRegistry
+    from desktop.review.database import Database
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 3
@@ -45,6 +46,7 @@ def main() -> None:
             settings=store.current,
             samples=samples(),
             open_window=open_window,
+            database=open_user_database,
         )
     )
 
@@ -53,11 +55,18 @@ def main() -> None:
 def open_registry() -> ModelRegistry:
     """Open the installed models, those shipped and those in the user's data folder."""
     from desktop.registry import ModelRegistry
-    from desktop.review.database import SqlModelEventLog, open_database
+    from desktop.review.database import SqlModelEventLog
 
-    data = places().data
-    log = SqlModelEventLog(open_database(data / "pneumotriage.sqlite"))
-    return ModelRegistry(shipped=_resources() / "models", data=data, log=log)
+    log = SqlModelEventLog(open_user_database())
+    return ModelRegistry(shipped=_resources() / "models", data=places().data, log=log)
+
+
+@cache
+def open_user_database() -> Database:
+    """Open the database in the user's data folder."""
+    from desktop.review.database import open_database
+
+    return open_database(places().data / "pneumotriage.sqlite")
 
 
 def samples() -> Path:

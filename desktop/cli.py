@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 import desktop
+from desktop.cli_audit import audit_cli
 from desktop.errors import NothingToDoError, PneumoTriageError
 from desktop.inference.devices import AUTO, DEVICE_NAMES
 from desktop.reporting import measurement as measurement_report
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from desktop.registry import ModelRegistry
+    from desktop.review.database import Database
     from desktop.settings import Settings
 
 DONE, SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
@@ -47,6 +49,7 @@ cli = typer.Typer(
 )
 models_cli = typer.Typer(help="Installed models: list, check, install, activate, roll back.")
 cli.add_typer(models_cli, name="models", no_args_is_help=True)
+cli.add_typer(audit_cli, name="audit", no_args_is_help=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,15 @@ class Services:
         The sample study.
     open_window : callable
         Takes paths, runs the window, returns an exit code.
+    database : callable returning Database
+        Opened when a command first needs it.
     """
 
     registry: Callable[[], ModelRegistry]
     settings: Settings
     samples: Path
     open_window: Callable[[Sequence[Path]], int]
+    database: Callable[[], Database]
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]

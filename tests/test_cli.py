@@ -49,6 +49,7 @@ def run(shipped: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
                 settings=Settings(),
                 samples=tmp_path / "samples",
                 open_window=lambda paths: 40 + len(paths),
+                database=lambda: database,
             )
             with pytest.raises(SystemExit) as caught:
                 cli.run(services, [str(argument) for argument in arguments])
