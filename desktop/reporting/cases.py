@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 import desktop
 from desktop.review.findings import Status, count, worklist_order
+from desktop.review.verdicts import EntryKind, film_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from desktop.inference.contract import ModelCard
     from desktop.review.findings import Counts, Finding, Threshold
     from desktop.review.triage import Team
-    from desktop.review.verdicts import Verdict
+    from desktop.review.verdicts import Entry, FilmKey, Verdict
 
 CAUTION = "For prioritisation only. Not for diagnostic use."
 STATUS_WORDS = {
@@ -93,17 +94,28 @@ class ReportedCase:
     finding : Finding
         What the models say.
     verdicts : tuple of Verdict
-        One for each reader, as it stands; the latest last.
+        What each reader says of it at last, the latest last; one without a decision is a
+        note only.
+    settlement : Verdict or None
+        What settled a disagreement of readers, if it still holds.
     """
 
     number: int
     finding: Finding
     verdicts: tuple[Verdict, ...] = ()
+    settlement: Verdict | None = None
+
+    @property
+    def decided(self) -> tuple[Verdict, ...]:
+        """The verdicts that decide something."""
+        return tuple(verdict for verdict in self.verdicts if verdict.decision is not None)
 
     @property
     def verdict(self) -> Verdict | None:
-        """The latest verdict that stands; None when nobody has read the film."""
-        return self.verdicts[-1] if self.verdicts else None
+        """What holds: the settlement, else the latest decision; None when undecided."""
+        if self.settlement is not None:
+            return self.settlement
+        return self.decided[-1] if self.decided else None
 
 
 def name_of(case: ReportedCase, *, with_identifiers: bool) -> str:
@@ -129,27 +141,38 @@ def fault_of(case: ReportedCase, *, with_identifiers: bool) -> str:
     return case.finding.error if with_identifiers else case.finding.reason
 
 
-def standing(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """Return of many verdicts on one image those that stand: each reader's last.
+def standing(entries: Iterable[Entry]) -> tuple[tuple[Verdict, ...], Verdict | None]:
+    """Return of everything logged about one image what still holds.
 
     Parameters
     ----------
-    verdicts : iterable of Verdict
-        On one image, in any order.
+    entries : iterable of Entry
+        On one image, oldest first.
 
     Returns
     -------
-    tuple of Verdict
-        The latest last; a reader who took the verdict back has none.
+    verdicts : tuple of Verdict
+        Each reader's last, the latest last; a reader who took the verdict back has none.
+    settlement : Verdict or None
+        What settled a disagreement, unless a reader decided otherwise since.
     """
-    last = {verdict.reader: verdict for verdict in sorted(verdicts, key=lambda v: v.at)}
-    kept = [verdict for verdict in last.values() if verdict.decision is not None]
-    return tuple(sorted(kept, key=lambda v: v.at))
+    last: dict[str, Verdict] = {}
+    settlement: Verdict | None = None
+    for entry in entries:
+        verdict = entry.verdict
+        if entry.kind is EntryKind.SETTLEMENT:
+            settlement = verdict if verdict.decision else None
+        elif entry.kind is EntryKind.VERDICT:
+            last.pop(verdict.reader, None)
+            last[verdict.reader] = verdict
+            if settlement and verdict.decision not in (None, settlement.decision):
+                settlement = None
+    kept = (verdict for verdict in last.values() if verdict.decision or verdict.note)
+    return tuple(kept), settlement
 
 
 def reported_cases(
-    findings: Iterable[Finding],
-    verdicts: Mapping[tuple[str, int], Sequence[Verdict]] | None = None,
+    findings: Iterable[Finding], history: Iterable[Entry] = ()
 ) -> tuple[ReportedCase, ...]:
     """Return findings, numbered in worklist order, with the verdicts that stand.
 
@@ -157,21 +180,24 @@ def reported_cases(
     ----------
     findings : iterable of Finding
         In any order.
-    verdicts : mapping of (sha256, frame) to sequence of Verdict, optional
-        Everything readers ever said, in any order.
+    history : iterable of Entry
+        Everything logged about them, by all readers, oldest first, as
+        `desktop.review.room.ReadingRoom.history` gives it.
 
     Returns
     -------
     tuple of ReportedCase
         In worklist order; numbers are counted from 1.
     """
-    known = verdicts or {}
-    return tuple(
-        ReportedCase(
-            number, finding, standing(known.get((finding.ref.sha256, finding.ref.frame), ()))
-        )
-        for number, finding in enumerate(worklist_order(findings), start=1)
-    )
+    logged: dict[FilmKey, list[Entry]] = {}
+    for entry in history:
+        logged.setdefault(entry.verdict.film, []).append(entry)
+    cases = []
+    for number, finding in enumerate(worklist_order(findings), start=1):
+        key = film_key(finding)
+        verdicts, settlement = standing(logged.get(key, ()) if key else ())
+        cases.append(ReportedCase(number, finding, verdicts, settlement))
+    return tuple(cases)
 
 
 @dataclass(frozen=True, slots=True)

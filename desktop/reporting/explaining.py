@@ -1,16 +1,20 @@
-"""Where the leading model looked, on demand: what a report's overlay is made from."""
+"""What a report asks for of each film: the film itself, and where the leading model looked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.imaging.radiograph import Radiograph
+from desktop.imaging.radiograph import ImageRef, Radiograph
 from desktop.imaging.tensor import to_tensor
 from desktop.inference.saliency import SaliencyMap, saliency_map
 
 if TYPE_CHECKING:
     from desktop.inference.classifier import Classifier
+
+ReadFilm = Callable[[ImageRef], Radiograph]
+"""Reads a film; raises `UnreadableImageError`. By default in this process; the program's
+decoders read it in one of their own."""
 
 Explain = Callable[[Radiograph], SaliencyMap]
 """Takes a film, returns where the model looked on it."""

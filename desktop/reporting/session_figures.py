@@ -151,7 +151,7 @@ class SessionFigures:
     between_readers : tuple of Disagreement
         Two readers whose verdicts differ.
     unread, unread_flagged : int
-        Images without any verdict, and those of them that are flagged.
+        Images that nobody has decided, and those of them that are flagged.
     """
 
     readers: tuple[ReaderFigures, ...]
@@ -169,21 +169,21 @@ def session_figures(cases: Sequence[ReportedCase]) -> SessionFigures:
     cases : sequence of ReportedCase
         All of them, read and unread.
     """
-    readers = sorted({verdict.reader for case in cases for verdict in case.verdicts})
+    readers = sorted({verdict.reader for case in cases for verdict in case.decided})
     against = [
         Disagreement(case, verdict)
         for case in cases
-        for verdict in case.verdicts
+        for verdict in case.decided
         if disagrees(case, verdict)
     ]
     between = [
         Disagreement(case, first, second)
         for case in cases
-        for place, first in enumerate(case.verdicts)
-        for second in case.verdicts[place + 1 :]
+        for place, first in enumerate(case.decided)
+        for second in case.decided[place + 1 :]
         if first.decision != second.decision
     ]
-    unread = [case for case in cases if not case.verdicts]
+    unread = [case for case in cases if not case.decided]
     return SessionFigures(
         readers=tuple(_reader(name, cases) for name in readers),
         with_model=tuple(sorted(against, key=lambda d: (_flag(d.case, d.verdict), d.case.number))),
@@ -211,7 +211,7 @@ def _reader(name: str, cases: Iterable[ReportedCase]) -> ReaderFigures:
     folds: Counter[tuple[bool, bool]] = Counter()
     seconds, blind, not_compared = [], 0, 0
     for case in cases:
-        for verdict in case.verdicts:
+        for verdict in case.decided:
             if verdict.reader != name or verdict.decision is None:
                 continue
             decisions[verdict.decision] += 1

@@ -88,7 +88,7 @@ def columns(provenance: Provenance, *, with_identifiers: bool, with_notes: bool)
         *_FILM,
         *_VERDICT,
     ]
-    table += [Column("note", partial(_of_verdict, "note"), width=40)] if with_notes else []
+    table += [Column("note", _notes, width=40)] if with_notes else []
     return [column for column in table if with_identifiers or not column.identifies]
 
 
@@ -224,7 +224,16 @@ def _at(case: ReportedCase) -> Value:
 
 
 def _other_readers(case: ReportedCase) -> Value:
-    return "; ".join(f"{v.reader}: {_decided(v)}" for v in case.verdicts[:-1]) or None
+    others = [verdict for verdict in case.decided if verdict is not case.verdict]
+    return "; ".join(f"{verdict.reader}: {_decided(verdict)}" for verdict in others) or None
+
+
+def _notes(case: ReportedCase) -> Value:
+    """Return every note, each with its reader's name where several have one."""
+    noted = [verdict for verdict in (*case.verdicts, case.settlement) if verdict and verdict.note]
+    if len({verdict.reader for verdict in noted}) < 2:
+        return noted[0].note if noted else None
+    return "; ".join(f"{verdict.reader}: {verdict.note}" for verdict in noted)
 
 
 _IMAGE = (
@@ -260,6 +269,7 @@ _VERDICT = (
     Column("decided at", _at, width=26),
     Column("seconds", _seconds, width=9),
     Column("read blind", _blind, width=10),
+    Column("settled", lambda c: c.settlement is not None if c.verdict else None, width=9),
     Column("other readers", _other_readers, width=24),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +17,10 @@ from desktop.inference.classifier import Classifier
 from desktop.reporting.cases import ReportedCase, reported_cases
 from desktop.review.findings import Finding, Status, threshold_from_card
 from desktop.review.triage import Team, triage
-from desktop.review.verdicts import Decision, ModelView, Verdict
+from desktop.review.verdicts import Decision, Entry, EntryKind, ModelView, Verdict
 from tests.factories import card, save_model
 
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
-
-Decide = Callable[..., Verdict]
 
 
 @pytest.fixture
@@ -113,9 +111,10 @@ def in_scope(finding: Finding) -> Finding:
 def cases_of(paths: list[Path], team: Team, *, note: str = "") -> tuple[ReportedCase, ...]:
     """Score films; Ann calls every readable one pneumonia."""
     findings = [in_scope(finding) for finding in triage(paths, team)]
-    verdicts = {
-        (f.ref.sha256, f.ref.frame): [decide(f, Decision.PNEUMONIA, note=note)]
-        for f in findings
-        if f.assessments
-    }
-    return reported_cases(findings, verdicts)
+    verdicts = [decide(f, Decision.PNEUMONIA, note=note) for f in findings if f.assessments]
+    return reported_cases(findings, logged(verdicts))
+
+
+def logged(verdicts: Iterable[Verdict], kind: EntryKind = EntryKind.VERDICT) -> list[Entry]:
+    """Return verdicts as the log has them, in this order."""
+    return [Entry(number, kind, verdict) for number, verdict in enumerate(verdicts, start=1)]

@@ -93,6 +93,16 @@ def test_a_film_that_has_changed_is_not_shown_as_the_one_that_was_scored(
     assert "The film is not shown" in text_of(tmp_path / "case.pdf")
 
 
+def test_a_film_with_the_name_burnt_in_is_printed_only_if_asked_for(
+    team: Team, tmp_path: Path
+) -> None:
+    (case,) = cases_of([dicom_film(tmp_path / "a.dcm", BurnedInAnnotation="YES")], team)
+    for asked in (False, True):
+        target = tmp_path / "case.pdf"
+        list(export_case_pdf(case, provenance(team), target, with_identifiers=asked))
+        assert ("The film is not shown" in text_of(target)) is not asked
+
+
 def test_a_session_report_adds_up_and_lists_the_disagreements(
     session: ReportedSession, tmp_path: Path
 ) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import OutputError
-from desktop.reporting.cases import ReportedCase, ReportedSession, provenance, standing
+from desktop.reporting.cases import ReportedSession, provenance, reported_cases, standing
 from desktop.reporting.progress import Step
 from desktop.reporting.worklist_export import FORMATS, export_worklist
 from desktop.review.triage import Team
-from desktop.review.verdicts import Decision
+from desktop.review.verdicts import Decision, EntryKind
 from tests.factories import film
-from tests.reporting.conftest import NOON, cases_of, decide, dicom_film
+from tests.reporting.conftest import cases_of, decide, dicom_film, logged
 
 
 @pytest.fixture
@@ -128,11 +128,35 @@ def test_a_place_that_cannot_be_written_is_named(session: ReportedSession, tmp_p
 
 
 def test_of_many_verdicts_each_readers_last_stands(session: ReportedSession) -> None:
-    case: ReportedCase = session.cases[0]
-    ann = decide(case.finding, Decision.PNEUMONIA)
-    later = decide(case.finding, Decision.NORMAL, at=NOON.replace(hour=13))
-    bob = decide(case.finding, Decision.UNSURE, "Bob", at=NOON.replace(hour=14))
-    taken_back = decide(case.finding, None, "Bob", at=NOON.replace(hour=15))
-    assert standing([later, ann, bob]) == (later, bob)
-    assert standing([taken_back, bob, ann]) == (ann,)
-    assert replace(case, verdicts=()).verdict is None
+    finding = session.cases[0].finding
+    ann, later = (decide(finding, decision) for decision in (Decision.PNEUMONIA, Decision.NORMAL))
+    bob, back = (decide(finding, decision, "Bob") for decision in (Decision.UNSURE, None))
+    shown = logged([bob], EntryKind.REVEAL)
+    assert standing(logged([bob, ann, later])) == ((bob, later), None)
+    assert standing([*logged([ann, bob, back]), *shown]) == ((ann,), None)
+    note = replace(back, note="a look at the old films first")
+    assert standing(logged([ann, note])) == ((ann, note), None)
+
+
+def test_a_settlement_holds_until_a_reader_decides_otherwise(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    finding = session.cases[0].finding
+    both = logged([decide(finding, Decision.PNEUMONIA), decide(finding, Decision.NORMAL, "Bob")])
+    settled = logged(
+        [decide(finding, Decision.NORMAL, "Chief", note="old scar")], EntryKind.SETTLEMENT
+    )
+    (case,) = reported_cases([finding], both + settled)
+    assert case.verdict == case.settlement == settled[0].verdict
+    list(export_worklist(replace(session, cases=(case,)), tmp_path / "out.csv", "csv"))
+    (row,) = csv_rows(tmp_path / "out.csv")
+    assert (row["verdict"], row["reader"], row["settled"]) == ("normal", "Chief", "true")
+    assert (row["other readers"], row["note"]) == ("Ann: pneumonia; Bob: normal", "old scar")
+    (case,) = reported_cases([finding], [*both, *settled, *both[:1]])
+    assert case.settlement is None
+
+
+def test_verdicts_belong_to_their_film(session: ReportedSession) -> None:
+    first, second, _ = (case.finding for case in session.cases)
+    cases = reported_cases([second, first], logged([decide(second, Decision.UNSURE)]))
+    assert [bool(case.verdict) for case in cases] == [False, True]

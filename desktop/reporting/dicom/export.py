@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import NothingToDoError, PneumoTriageError
 from desktop.imaging.dicom import DicomHeader
-from desktop.imaging.reading import decode_film, open_film
+from desktop.imaging.reading import open_film, read_radiograph
 from desktop.reporting.cases import name_of
 from desktop.reporting.dicom.capture import secondary_capture
 from desktop.reporting.dicom.identity import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from desktop.reporting.cases import Provenance, ReportedCase
     from desktop.reporting.dicom.identity import Source
-    from desktop.reporting.explaining import Explain
+    from desktop.reporting.explaining import Explain, ReadFilm
 
 NOT_DICOM = "did not come as DICOM: there is nothing in the PACS to refer to"
 NO_SCORE = "could not be read, so there is no score to report"
@@ -50,6 +50,7 @@ def export_dicom(
     target: Path,
     *,
     explain: Explain | None = None,
+    read: ReadFilm = read_radiograph,
     identified: bool = False,
     cancelled: threading.Event | None = None,
 ) -> Iterator[Step]:
@@ -66,6 +67,8 @@ def export_dicom(
     explain : callable, optional
         Tells where the leading model looked, see `desktop.reporting.explaining`; without
         it there are no captures.
+    read : callable
+        Reads a film for its capture.
     identified : bool
         Keep patient and study, so that a PACS files the objects next to the film. By
         default they are de-identified, see `desktop.reporting.dicom.identity`.
@@ -88,7 +91,7 @@ def export_dicom(
     with may_be_called_off(), whole_folder(target) as draft:
         for done, case in enumerate(cases, start=1):
             go_on(cancelled)
-            trouble = _export(case, provenance, draft, explain, pseudonyms)
+            trouble = _export(case, provenance, draft, explain, read, pseudonyms)
             if trouble:
                 trouble = f"{name_of(case, with_identifiers=identified)}: {trouble}"
             yield Step(done, len(cases), trouble)
@@ -106,6 +109,7 @@ def _export(
     provenance: Provenance,
     folder: Path,
     explain: Explain | None,
+    read: ReadFilm,
     pseudonyms: Pseudonyms | None,
 ) -> str:
     """Write one case's objects; return what could not be done, in words."""
@@ -130,7 +134,7 @@ def _export(
             return _emptied(source)
         if pseudonyms is not None and may_name_the_patient(dataset):
             return NAMED
-        film = decode_film(opened)
+        film = read(case.finding.ref)
         capture = secondary_capture(case, source, provenance, film=film, saliency=explain(film))
         _save(capture, Path(f"{stem}_overlay.dcm"))
     except PneumoTriageError as error:

@@ -272,14 +272,19 @@ def may_name_the_patient(film: Dataset) -> bool:
 
 def patient_of(ref: ImageRef) -> tuple[tuple[str, str], ...]:
     """Return who the patient is, for people: pairs of what and value; empty if not DICOM."""
+    header = _header(ref)
+    pairs = ((name, str(header.get(keyword) or "").strip()) for name, keyword in _FOR_PEOPLE)
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def film_may_name_the_patient(ref: ImageRef) -> bool:
+    """Tell the same as `may_name_the_patient` of a file; False if it is not DICOM."""
+    return may_name_the_patient(_header(ref))
+
+
+def _header(ref: ImageRef) -> Dataset:
     try:
         header = open_film(ref).header
     except UnreadableImageError:
-        return ()
-    if not isinstance(header, DicomHeader):
-        return ()
-    return tuple(
-        (name, value)
-        for name, keyword in _FOR_PEOPLE
-        if (value := str(header.dataset.get(keyword) or "").strip())
-    )
+        return Dataset()
+    return header.dataset if isinstance(header, DicomHeader) else Dataset()

@@ -96,7 +96,7 @@ def _tree(case: ReportedCase, source: Source, provenance: Provenance) -> Any:
     ]
     groups += [
         _verdict_group(verdict, case, source, reader=number)
-        for number, verdict in enumerate(case.verdicts, start=1)
+        for number, verdict in enumerate(_decisions(case), start=1)
     ]
     report = MeasurementReport(
         observation_context=ObservationContext(observer_device_context=_device(provenance)),
@@ -106,6 +106,11 @@ def _tree(case: ReportedCase, source: Source, provenance: Provenance) -> Any:
     )
     report[0].ContentSequence.extend(_comment(words) for words in _comments(case, provenance))
     return report
+
+
+def _decisions(case: ReportedCase) -> list[Verdict]:
+    """Return what readers decided; what settled a disagreement comes last."""
+    return [*case.decided, *([case.settlement] if case.settlement else [])]
 
 
 def _comments(case: ReportedCase, provenance: Provenance) -> list[str]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from desktop.imaging.radiograph import Radiograph
     from desktop.reporting.cases import Provenance, ReportedCase
-    from desktop.reporting.explaining import Explain
+    from desktop.reporting.explaining import Explain, ReadFilm
     from desktop.review.verdicts import Verdict
 
 LONGEST_SIDE = 1400
@@ -56,6 +56,7 @@ def export_case_pdf(
     target: Path,
     *,
     explain: Explain | None = None,
+    read: ReadFilm = read_radiograph,
     with_identifiers: bool = False,
     with_notes: bool = True,
     cancelled: threading.Event | None = None,
@@ -72,6 +73,8 @@ def export_case_pdf(
         The PDF to come.
     explain : callable, optional
         Tells where the leading model looked; the film with the overlay is printed too.
+    read : callable
+        Reads the film.
     with_identifiers : bool
         Also file name, date, and who the patient is, where the film says so.
     with_notes : bool
@@ -90,7 +93,7 @@ def export_case_pdf(
         If the file cannot be written.
     """
     with may_be_called_off(), whole_file(target) as draft:
-        film, trouble = _film(case)
+        film, trouble = _film(case, read, with_identifiers=with_identifiers)
         yield Step(1, _STEPS, trouble)
         go_on(cancelled)
         story = [
@@ -100,7 +103,7 @@ def export_case_pdf(
             paragraph(name_of(case, with_identifiers=with_identifiers)),
             _facts(case, with_identifiers=with_identifiers),
             space(4),
-            *_pictured(case, film, provenance, explain),
+            *_pictured(case, film, explain, trouble=trouble),
             *_scores(case, provenance),
             *_verdicts(case, with_notes=with_notes),
             *models_section(provenance),
@@ -114,16 +117,23 @@ def export_case_pdf(
         yield Step(_STEPS, _STEPS)
 
 
-def _film(case: ReportedCase) -> tuple[Radiograph | None, str]:
+def _film(
+    case: ReportedCase, read: ReadFilm, *, with_identifiers: bool
+) -> tuple[Radiograph | None, str]:
     """Return the film that was scored, or why it cannot be shown."""
+    from desktop.reporting.dicom.identity import film_may_name_the_patient
+
+    ref = case.finding.ref
     if case.finding.status is Status.UNREADABLE:
-        return None, ""
+        return None, fault_of(case, with_identifiers=with_identifiers)
+    if not with_identifiers and film_may_name_the_patient(ref):
+        return None, "it has the patient's name burnt in"
     try:
-        film = read_radiograph(case.finding.ref)
+        film = read(ref)
     except UnreadableImageError as error:
-        return None, f"the film cannot be shown any more: {error.problem}"
-    if film.ref.sha256 != case.finding.ref.sha256:
-        return None, "the film has changed since it was scored, so it is not shown"
+        return None, f"it cannot be read any more, {error.problem}"
+    if film.ref.sha256 != ref.sha256:
+        return None, "it has changed since it was scored"
     return film, ""
 
 
@@ -160,11 +170,10 @@ def _age(years: float | None) -> str:
 
 
 def _pictured(
-    case: ReportedCase, film: Radiograph | None, provenance: Provenance, explain: Explain | None
+    case: ReportedCase, film: Radiograph | None, explain: Explain | None, *, trouble: str
 ) -> list[Any]:
     if film is None:
-        reason = fault_of(case, with_identifiers=False)
-        return [paragraph(f"The film is not shown: {reason}.")]
+        return [paragraph(f"The film is not shown: {trouble}.")]
     plain = shrunk(presentation(film), LONGEST_SIDE)
     leading = case.finding.leading
     if explain is None or leading is None:
@@ -226,21 +235,21 @@ def _scores(case: ReportedCase, provenance: Provenance) -> list[Any]:
 
 def _verdicts(case: ReportedCase, *, with_notes: bool) -> list[Any]:
     story = [paragraph("What readers say", "section")]
-    if not case.verdicts:
-        return [*story, paragraph("Nobody has given a verdict yet.")]
-    heads = ("Reader", "Verdict", "When", "Score then", "Time")
-    story.append(table(heads, [_verdict_row(v) for v in case.verdicts], (26, 22, 28, 34, 12)))
+    told = [(verdict, "") for verdict in case.decided]
+    told += [(case.settlement, " (settles)")] if case.settlement else []
+    if told:
+        heads = ("Reader", "Verdict", "When", "Score then", "Time")
+        rows = [_verdict_row(verdict, role) for verdict, role in told]
+        story += [table(heads, rows, (26, 22, 28, 34, 12)), space(2)]
+    else:
+        story.append(paragraph("Nobody has given a verdict yet."))
     if with_notes:
-        story.append(space(2))
-        story += [
-            paragraph(f"Note by {verdict.reader}: {verdict.note}")
-            for verdict in case.verdicts
-            if verdict.note
-        ]
+        noted = dict.fromkeys([*case.verdicts, *(verdict for verdict, _ in told)])
+        story += [paragraph(f"Note by {v.reader}: {v.note}") for v in noted if v.note]
     return story
 
 
-def _verdict_row(verdict: Verdict) -> list[str]:
+def _verdict_row(verdict: Verdict, role: str) -> list[str]:
     view = verdict.view
     said = "none"
     if view is not None:
@@ -248,7 +257,7 @@ def _verdict_row(verdict: Verdict) -> list[str]:
         said = f"{view.model} {view.version}: {view.probability:.3f}, {flag}"
     seen = "hidden until the verdict" if verdict.blind else "shown"
     return [
-        verdict.reader,
+        f"{verdict.reader}{role}",
         verdict.decision.replace("_", " ") if verdict.decision else "",
         f"{verdict.at.astimezone():%Y-%m-%d %H:%M}",
         f"{said}\n({seen})",

@@ -114,7 +114,7 @@ def export_session_pdf(
 
 
 def _head(session: ReportedSession, figures: SessionFigures, *, with_identifiers: bool) -> Any:
-    verdicts = [verdict.at for case in session.cases for verdict in case.verdicts]
+    verdicts = [verdict.at for case in session.cases for verdict in case.decided]
     span = ""
     if verdicts:
         first, last = min(verdicts).astimezone(), max(verdicts).astimezone()
@@ -311,16 +311,21 @@ def _between_readers(figures: SessionFigures, name: Name) -> list[Any]:
     if not figures.between_readers:
         return [*story, paragraph("Nowhere.")]
     rows = [_pair(disagreement, name) for disagreement in figures.between_readers]
-    return [*story, *_listed(("Film", "One reader", "Another reader"), rows, (36, 40, 40))]
+    return [
+        *story,
+        *_listed(("Film", "One reader", "Another reader", "Settled"), rows, (36, 32, 32, 32)),
+    ]
 
 
 def _pair(disagreement: Disagreement, name: Name) -> list[str]:
     first, second = disagreement.verdict, disagreement.other
+    settled = disagreement.case.settlement
     assert second is not None, "readers disagree in pairs"
     return [
         name(disagreement.case),
         f"{first.reader}: {_verdict(first)}",
         f"{second.reader}: {_verdict(second)}",
+        "open" if settled is None else f"{settled.reader}: {_verdict(settled)}",
     ]
 
 
@@ -334,7 +339,7 @@ def _not_read(session: ReportedSession, figures: SessionFigures, name: Name) -> 
     rows = [
         [name(case), case.finding.reason]
         for case in session.cases
-        if case.finding.flagged and not case.verdicts
+        if case.finding.flagged and not case.decided
     ]
     return [
         paragraph("Not read yet", "section"),

@@ -1,0 +1,90 @@
+"""``pneumotriage report``, with films and models of this test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pydicom
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from desktop.reporting.command import add_report_command
+from desktop.review.findings import Finding
+from desktop.review.triage import Team, triage
+from desktop.review.verdicts import Decision, Entry, FilmKey
+from tests.factories import film
+from tests.reporting.conftest import decide, dicom_film, in_scope, logged
+
+Command = Callable[..., int]
+
+
+@pytest.fixture
+def report(team: Team) -> Command:
+    """The command, with a reader who called every film normal."""
+    app = typer.Typer()
+    scored: list[Finding] = []
+
+    def score(context: typer.Context, paths: list[Path], team: Team) -> list[Finding]:
+        scored[:] = [in_scope(finding) for finding in triage(paths, team)]
+        return scored
+
+    def history(films: Iterable[FilmKey]) -> list[Entry]:
+        wanted = set(films)
+        verdicts = [decide(f, Decision.NORMAL, "Dr Chen") for f in scored if f.assessments]
+        return logged(verdict for verdict in verdicts if verdict.film in wanted)
+
+    add_report_command(
+        app,
+        team_of=lambda context, model, **options: team,
+        score=score,
+        history_of=lambda context: history,
+    )
+
+    def run(*arguments: object) -> int:
+        return CliRunner().invoke(app, [str(argument) for argument in arguments]).exit_code
+
+    return run
+
+
+def test_everything_is_written_at_once(report: Command, tmp_path: Path) -> None:
+    study, out = tmp_path / "study", tmp_path / "out"
+    out.mkdir()
+    dicom_film(study / "Wang.dcm", 200)
+    film(study / "dark.png", 60)
+    code = report(
+        study, "--pdf", out / "s.pdf", "--cases", out / "cases", "--dicom", out / "pacs",
+        "--worklist", out / "list.json", "--overlay",
+    )  # fmt: skip
+    assert code == 0
+    assert {path.name for path in out.iterdir()} == {"s.pdf", "cases", "pacs", "list.json"}
+    assert len(list((out / "cases").glob("*.pdf"))) == 2
+    assert len(list((out / "pacs").glob("*.dcm"))) == 2
+    told = json.loads((out / "list.json").read_text("utf-8"))
+    assert [row["reader"] for row in told["images"]] == ["Dr Chen", "Dr Chen"]
+    assert not any(b"Wang" in path.read_bytes() for path in out.rglob("*") if path.is_file())
+
+
+def test_identifiers_are_kept_if_asked_for(report: Command, tmp_path: Path) -> None:
+    dicom_film(tmp_path / "study" / "a.dcm")
+    assert report(tmp_path / "study", "--dicom", tmp_path / "pacs", "--identified") == 0
+    (made,) = (tmp_path / "pacs").iterdir()
+    assert pydicom.dcmread(made).PatientID == "SECRET-4711"
+
+
+def test_unreadable_films_are_reported_and_told_by_the_exit_code(
+    report: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "study").mkdir()
+    (tmp_path / "study" / "empty.jpg").touch()
+    assert report(tmp_path / "study", "--cases", tmp_path / "cases") == 1
+    assert len(list((tmp_path / "cases").iterdir())) == 1
+
+
+def test_an_ending_that_is_no_format_is_refused_before_any_work(
+    report: Command, tmp_path: Path
+) -> None:
+    assert report(tmp_path, "--worklist", tmp_path / "list.doc") == 2
+    assert list(tmp_path.glob("list*")) == []
