@@ -26,10 +26,23 @@ class Limits:
     pixels : int
         Most pixels (rows × columns) of one frame; about twice what the largest
         detectors and stitched films reach.
+    frames : int
+        Most frames or pages of one file; each would become a row of the worklist.
+    archive_members : int
+        Most files of a ZIP archive; a CD of a long study holds a few thousand.
+    archive_bytes : int
+        Most that an archive may declare to unpack to, in bytes: more than any DVD holds.
+    archive_ratio : int
+        How many times its packed size an archive may declare to unpack to, once that is
+        over `file_bytes`. Films deflate to a third; blank ones alone to a thousandth.
     """
 
     file_bytes: int = 256 * 1024**2
     pixels: int = 60_000_000
+    frames: int = 2_000
+    archive_members: int = 50_000
+    archive_bytes: int = 16 * 1024**3
+    archive_ratio: int = 200
 
 
 DEFAULT_LIMITS = Limits()

@@ -1,18 +1,19 @@
-"""JPEG, PNG, TIFF and BMP films of any mode and depth, read with Pillow."""
+"""Raster films: JPEG, PNG, TIFF, BMP, GIF, WebP, JPEG 2000 and AVIF of any mode and depth."""
 
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import (
+    AvifImagePlugin,
     BmpImagePlugin,
     ExifTags,
     GifImagePlugin,
     Image,
-    ImageChops,
     Jpeg2KImagePlugin,
     JpegImagePlugin,
     PngImagePlugin,
@@ -22,8 +23,13 @@ from PIL import (
 )
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging import damage, jpeg
+from desktop.imaging.borders import has_wide_borders
+from desktop.imaging.frames import tiff_films
 from desktop.imaging.limits import check_pixels
-from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, robust_window
+from desktop.imaging.luminance import grey_plane
+from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, present, robust_window
+from desktop.imaging.screening.colour import check_image
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +40,8 @@ if TYPE_CHECKING:
 # `Limits.pixels` is checked before any pixel is decoded; Pillow's own limit would
 # turn large but harmless films into warnings.
 Image.MAX_IMAGE_PIXELS = None
+# Odd metadata are common; what matters of them is checked, or ends in an error.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 # Named one by one: Pillow would otherwise look for its plug-ins while films are read, on
 # several threads at once, and a frozen build might leave them out.
@@ -45,6 +53,7 @@ FORMATS = (
     GifImagePlugin.GifImageFile.format,
     WebPImagePlugin.WebPImageFile.format,
     Jpeg2KImagePlugin.Jpeg2KImageFile.format,
+    AvifImagePlugin.AvifImageFile.format,
 )
 
 _ORIENTATIONS = {
@@ -58,10 +67,14 @@ _ORIENTATIONS = {
 }
 """EXIF orientation to the turn that makes the film upright (EXIF 2.32, tag 0x0112)."""
 
-_STRIP_ROWS = 512
-
 _BYTES_PER_PIXEL = {"1": 1, "L": 1, "I;16": 4, "I;16B": 4, "I;16L": 4, "I": 8, "F": 8}
 """What Pillow's image and the grey plane made of it take together; 5 for the other modes."""
+
+_LOOKED_AT = 512
+"""Longer side, in pixels, of the grid on which borders are looked for."""
+
+_TURNED_BY_PILLOW = frozenset({"1", "L", "P"})
+"""Modes of up to eight bits, in which Pillow shows a TIFF's lowest value white by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +110,22 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> RasterHeader:
     UnreadableImageError
         If the content is no image that can be read, or too large.
     """
+    frame = jpeg.unusual_frame(content)
+    if frame is not None:
+        jpeg.check(ref, frame)
+        check_pixels(ref, frame.width, frame.height, limits)
+        decoded = frame.width * frame.height * 6
+        return RasterHeader(frame.file_format, "", frame.width, frame.height, decoded)
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+        with _opened(ref, content) as image:
             width, height = image.size
             mode, file_format = image.mode, image.format or ""
     except UnidentifiedImageError:
-        raise _no_image(ref, content) from None
+        raise damage.unidentified(ref, content) from None
+    except (UnreadableImageError, MemoryError):
+        raise
     except Exception as error:
-        raise _damaged(ref, error) from error
+        raise damage.damaged(ref, content, error) from error
     check_pixels(ref, width, height, limits)
     # The presented film and what is made of it come on top.
     decoded = width * height * (_BYTES_PER_PIXEL.get(mode, 5) + 2)
@@ -117,7 +138,7 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
     Parameters
     ----------
     ref : ImageRef
-        The reference that the radiograph will carry.
+        The reference that the radiograph will carry; its frame says which page.
     content : bytes
         The whole file.
 
@@ -126,8 +147,8 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
     Radiograph
         uint8, or uint16 / int32 / float32 for deeper grey files. Eight-bit films
         are shown as stored, deeper ones through robust percentiles. A TIFF whose
-        lowest value is white is turned. Colour is
-        reduced to luminance, transparency is laid over black, EXIF orientation
+        lowest value is white is turned. Colour is reduced to luminance (see
+        `desktop.imaging.luminance`), transparency is laid over black, EXIF orientation
         is applied.
 
     Raises
@@ -135,34 +156,91 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
     UnreadableImageError
         If the pixels are damaged or truncated.
     """
+    frame = jpeg.unusual_frame(content)
+    if frame is not None:
+        return _from_codestream(ref, content, frame)
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+        with _opened(ref, content) as image:
             image.load()
-            frames = getattr(image, "n_frames", 1)
             file_format, mode = image.format or "", image.mode
             white_is_zero = _white_is_zero(image)
             orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
-            pixels = _grey_plane(image)
-    except MemoryError:
+            colour = check_image(image)
+            pixels = grey_plane(image)
+    except (UnreadableImageError, MemoryError):
         raise
     except Exception as error:
-        raise _damaged(ref, error) from error
+        raise damage.damaged(ref, content, error, lambda: _opened(ref, content)) from error
     turn = _ORIENTATIONS.get(orientation)
     if turn is not None:
         pixels = np.ascontiguousarray(turn(pixels))
     # Pillow turns films of up to eight bits itself.
-    if white_is_zero and pixels.dtype != np.uint8:
+    if white_is_zero and mode not in _TURNED_BY_PILLOW:
         pixels = _turned(pixels)
+    return _film(
+        ref,
+        pixels,
+        file_format=file_format,
+        bits=1 if mode == "1" else pixels.dtype.itemsize * 8,
+        turned=white_is_zero,
+        colour=colour,
+    )
+
+
+def _opened(ref: ImageRef, content: bytes) -> Image.Image:
+    """Open a file at the page that the reference asks for."""
+    image = Image.open(io.BytesIO(content), formats=FORMATS)
+    try:
+        page = ref.frame - 1
+        if image.format == "TIFF":
+            films = tiff_films(io.BytesIO(content))
+            page = films[page] if page < len(films) else len(films)
+        if page:
+            image.seek(page)
+    except EOFError:
+        image.close()
+        raise UnreadableImageError(
+            str(ref.path),
+            f"it holds no page {ref.frame}",
+            "The file has changed: open the folder again",
+            code="no_frame",
+        ) from None
+    except BaseException:
+        image.close()
+        raise
+    return image
+
+
+def _from_codestream(ref: ImageRef, content: bytes, frame: jpeg.JpegFrame) -> Radiograph:
+    try:
+        pixels = jpeg.decode(content, frame)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise damage.damaged(ref, content, error) from error
+    return _film(ref, pixels, file_format=frame.file_format, bits=frame.bits)
+
+
+def _film(
+    ref: ImageRef,
+    pixels: NDArray[Any],
+    *,
+    file_format: str,
+    bits: int,
+    turned: bool = False,
+    colour: tuple[str, ...] = (),
+) -> Radiograph:
     window: Voi = FULL_8_BIT if pixels.dtype == np.uint8 else robust_window(pixels)
-    several = frames > 1 and file_format != "MPO"
+    step = max(1, max(pixels.shape) // _LOOKED_AT)
+    framed = has_wide_borders(present(pixels[::step, ::step], window))
     return Radiograph(
         ref=ref,
         pixels=pixels,
         windows=(window,),
         file_format=file_format,
-        bits=1 if mode == "1" else pixels.dtype.itemsize * 8,
-        turned=white_is_zero,
-        warnings=("first_frame_only",) if several else (),
+        bits=bits,
+        turned=turned,
+        warnings=(*colour, "borders") if framed else colour,
     )
 
 
@@ -176,54 +254,3 @@ def _turned(pixels: NDArray[Any]) -> NDArray[Any]:
     if pixels.dtype == np.uint16:
         return np.asarray(np.invert(pixels))
     return np.asarray(pixels.min() + (pixels.max() - pixels), dtype=pixels.dtype)
-
-
-def _grey_plane(image: Image.Image) -> NDArray[Any]:
-    if image.mode.startswith("I;16"):
-        return _copy(image, np.uint16)
-    if image.mode == "I":
-        plane = _copy(image, np.int32)
-        fits = plane.min() >= 0 and plane.max() <= np.iinfo(np.uint16).max
-        return plane.astype(np.uint16) if fits else plane
-    if image.mode == "F":
-        return _copy(image, np.float32)
-    if image.mode in {"La", "PA", "RGBa"} or "transparency" in image.info:
-        image = image.convert("RGBA")
-    grey = image.convert("L")
-    if image.mode in {"LA", "RGBA"}:
-        # Laid over black, luminance is scaled by the opacity; no second colour image is needed.
-        grey = ImageChops.multiply(grey, image.getchannel("A"))
-    return _copy(grey, np.uint8)
-
-
-def _copy(image: Image.Image, dtype: type[np.generic]) -> NDArray[Any]:
-    """Copy a plane strip by strip; Pillow's own way takes three times the film on top."""
-    plane: NDArray[Any] = np.empty((image.height, image.width), dtype=dtype)
-    for top in range(0, image.height, _STRIP_ROWS):
-        bottom = min(top + _STRIP_ROWS, image.height)
-        strip = np.asarray(image.crop((0, top, image.width, bottom)))
-        plane[top:bottom] = np.nan_to_num(strip) if image.mode == "F" else strip
-    return plane
-
-
-def _no_image(ref: ImageRef, content: bytes) -> UnreadableImageError:
-    problem = "the file is empty" if not content else "its content is no image of a known format"
-    return UnreadableImageError(
-        str(ref.path),
-        problem,
-        "Export or copy the film again as JPEG, PNG, TIFF, BMP or DICOM",
-        code="empty" if not content else "not_an_image",
-    )
-
-
-def _damaged(ref: ImageRef, error: Exception) -> UnreadableImageError:
-    # Pillow reports missing data in several words, none of them a class of its own.
-    words = str(error).lower()
-    truncated = any(sign in words for sign in ("truncated", "broken", "not enough", "eof"))
-    problem = "the file is truncated" if truncated else f"the file is damaged ({error})"
-    return UnreadableImageError(
-        str(ref.path),
-        problem,
-        "Copy or export the film again from its source",
-        code="truncated" if truncated else "damaged",
-    )

@@ -7,13 +7,14 @@ unpacks the pixels. Between the two a caller knows how much memory the film will
 from __future__ import annotations
 
 import hashlib
-import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging import dicom, raster
-from desktop.imaging.limits import DEFAULT_LIMITS, Limits, check_size
+from desktop.imaging.archives import read_member
+from desktop.imaging.files import read_file
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.sources import DICOM_SUFFIXES
 
 if TYPE_CHECKING:
@@ -127,24 +128,7 @@ def _is_raster(ref: ImageRef, content: bytes, limits: Limits) -> bool:
 
 
 def _read(ref: ImageRef, limits: Limits) -> bytes:
-    try:
-        status = ref.path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableImageError(
-                str(ref.path),
-                "this is no ordinary file",
-                "Copy the film itself into the folder",
-                code="not_a_file",
-            )
-        check_size(ref, status.st_size, limits)
-        content = ref.path.read_bytes()
-    except OSError as error:
-        raise UnreadableImageError(
-            str(ref.path),
-            f"the file cannot be opened ({error.strerror or type(error).__name__})",
-            "Check that it still exists and that you may read it",
-            code="no_access",
-        ) from error
+    content = read_file(ref, limits) if ref.archive is None else read_member(ref, limits)
     if not content:
         raise UnreadableImageError(
             str(ref.path), "the file is empty", "Copy or export the film again", code="empty"

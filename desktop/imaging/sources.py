@@ -1,140 +1,198 @@
-"""Walk folders for images.
+"""Walk folders, media and archives for images.
 
-Nothing is passed over in silence: a file that claims to be an image, by its name or
-its first bytes, becomes an `ImageRef` even if it turns out unreadable; a folder that
-cannot be listed becomes an `Obstacle`; everything else is counted as `PassedOver`.
+Nothing is passed over in silence: a file that claims to be an image, by its name, its
+first bytes or the index of its medium, becomes an `ImageRef` for each film that it
+holds, even if it turns out unreadable; what cannot be opened, or is named by an index
+but missing, becomes an `Obstacle`; everything else is counted as `PassedOver`.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from natsort import natsort_keygen, ns
 
-from desktop.imaging.dicom import is_dicom
+from desktop.errors import UnreadableImageError
+from desktop.imaging import archived, dicomdir, frames
+from desktop.imaging.archives import is_archive
+from desktop.imaging.claims import (
+    DICOM_SUFFIXES,
+    HEAD_BYTES,
+    IMAGE_SUFFIXES,
+    RASTER_SUFFIXES,
+    claims_to_be_image,
+)
+from desktop.imaging.entries import Entry, Obstacle, PassedOver, films_of
+from desktop.imaging.files import NotAFileError, open_file, reachable, read_file
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.radiograph import ImageRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-DICOM_SUFFIXES = frozenset({".dcm", ".dicom", ".dic"})
-RASTER_SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".bmp", ".dib", ".gif", ".webp"}
-    | {".jp2", ".j2k", ".jpx", ".heic", ".heif"}
-)
-IMAGE_SUFFIXES = DICOM_SUFFIXES | RASTER_SUFFIXES
-
-_SIGNATURES = (
-    b"\xff\xd8\xff",
-    b"\x89PNG\r\n\x1a\n",
-    b"II*\x00",
-    b"MM\x00*",
-    b"BM",
-    b"GIF8",
-    b"\x00\x00\x00\x0cjP  ",
-    b"\xff\x4f\xff\x51",
-)
-_APPLE_DOUBLE = b"\x00\x05\x16\x07"
-_HEAD_BYTES = 132
+__all__ = [
+    "DICOM_SUFFIXES",
+    "IMAGE_SUFFIXES",
+    "RASTER_SUFFIXES",
+    "Entry",
+    "Obstacle",
+    "PassedOver",
+    "find_images",
+]
 
 _natural = natsort_keygen(alg=ns.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A file that neither by name nor by content claims to be an image."""
-
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """An entry that stands in the way: a folder that cannot be opened, a missing path."""
-
-    path: Path
-    problem: str
-    remedy: str
-
-
-Entry = ImageRef | PassedOver | Obstacle
-
-
-def find_images(paths: Iterable[Path]) -> Iterator[Entry]:
+def find_images(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Entry]:
     """Yield what stands under the given paths, folder by folder in natural order.
 
     Parameters
     ----------
     paths : iterable of Path
-        Files and folders. A file named here is always taken for an image.
+        Files, folders, ZIP archives, and the DICOMDIR of a medium, which stands for the
+        folder that it is in. A file named here is always taken for an image.
+    limits : Limits
+        How much a single file or archive may hold.
 
     Yields
     ------
     ImageRef, PassedOver or Obstacle
-        Lazily: no more than the names of the folders on the way down are held.
+        Lazily: no more than the names of the folders on the way down, and what a
+        medium's index refers to, are held. A file of several frames or pages yields
+        one `ImageRef` each, numbered from 1; an archive is entered like a folder.
         Links are followed; a folder that was already visited, by whatever way, is
         not entered again.
     """
-    visited: set[tuple[int, int]] = set()
+    walk = _Walk(limits)
     for path in paths:
-        if _is_folder(path):
-            yield from _walk(path, visited)
-        elif os.path.lexists(path):
-            yield ImageRef(path)
-        else:
+        if os.path.isdir(reachable(path)):  # noqa: PTH112 - Path.is_dir may raise
+            yield from walk.folder(path)
+        elif not os.path.lexists(reachable(path)):
             yield Obstacle(path, "there is no such file or folder", "Check the path")
+        elif dicomdir.is_index(path.name):
+            yield from walk.medium(path)
+        else:
+            yield from _file(path, limits, claimed=True)
 
 
-def _walk(top: Path, visited: set[tuple[int, int]]) -> Iterator[Entry]:
-    """Yield the files of a folder, then those of its folders, without recursion: trees are deep."""
-    ahead = [top]
-    while ahead:
-        folder = ahead.pop()
+class _Walk:
+    """One walk: which folders it has seen, and which files an index says are images."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._visited: set[object] = set()
+        self._indexed: set[Path] = set()
+
+    def medium(self, index: Path) -> Iterator[Entry]:
+        """Yield the folder that an index stands in; it knows of no film that was added later."""
         try:
-            status = folder.stat()
-            with os.scandir(folder) as listing:
-                names = sorted((entry.name for entry in listing), key=_natural)
-        except OSError as error:
-            problem = f"the folder cannot be opened ({error.strerror})"
-            yield Obstacle(folder, problem, "Check its permissions, or copy it to this computer")
-            continue
-        identity = (status.st_dev, status.st_ino)
-        if identity in visited:
-            continue
-        visited.add(identity)
-        if not names and folder.suffix.lower() in IMAGE_SUFFIXES:
-            problem = "this is an empty folder, though it is named like an image"
-            yield Obstacle(folder, problem, "Copy or export the film again")
-        subfolders = []
-        for name in names:
-            path = folder / name
-            if _is_folder(path):
-                subfolders.append(path)
-            else:
-                yield ImageRef(path) if _claims_to_be_image(path) else PassedOver(path)
-        ahead += reversed(subfolders)
+            dicomdir.references(read_file(ImageRef(index), self._limits))
+        except UnreadableImageError as error:
+            yield Obstacle(index, error.problem, error.remedy)
+        except ValueError:
+            problem = "the index of the medium is damaged"
+            yield Obstacle(index, problem, "Open the folder that it stands in")
+        else:
+            yield from self.folder(index.parent)
+
+    def folder(self, top: Path) -> Iterator[Entry]:
+        """Yield a folder's files, then those of its folders; no recursion, trees are deep."""
+        ahead = [top]
+        while ahead:
+            folder = ahead.pop()
+            try:
+                known = self._is_known(folder)
+                files, subfolders = ([], []) if known else _listing(folder)
+            except OSError as error:
+                problem = f"the folder cannot be opened ({error.strerror})"
+                remedy = "Check its permissions, or copy it to this computer"
+                yield Obstacle(folder, problem, remedy)
+                continue
+            if known:
+                continue
+            if not files and not subfolders and folder.suffix.lower() in IMAGE_SUFFIXES:
+                problem = "this is an empty folder, though it is named like an image"
+                yield Obstacle(folder, problem, "Copy or export the film again")
+            for name in filter(dicomdir.is_index, files):
+                yield from self._index(folder / name)
+            for name in files:
+                if not dicomdir.is_index(name):
+                    path = folder / name
+                    yield from _file(path, self._limits, indexed=path in self._indexed)
+            ahead += [folder / name for name in reversed(subfolders)]
+
+    def _is_known(self, folder: Path) -> bool:
+        status = reachable(folder).stat()
+        # Some shares number no file; there the real path must do.
+        identity: object = (status.st_dev, status.st_ino) if status.st_ino else folder.resolve()
+        known = identity in self._visited
+        self._visited.add(identity)
+        return known
+
+    def _index(self, path: Path) -> Iterator[Entry]:
+        """Yield an index, and what it misses; a damaged one loses nothing that stands there."""
+        yield PassedOver(path)
+        try:
+            named = dicomdir.references(read_file(ImageRef(path), self._limits))
+        except (UnreadableImageError, ValueError):
+            return
+        medium = dicomdir.Medium(path.parent)
+        located = {reference: medium.locate(reference) for reference in named}
+        self._indexed.update(place for place in located.values() if place is not None)
+        missing = [reference for reference, place in located.items() if place is None]
+        if missing:
+            yield Obstacle(path, dicomdir.in_words(missing), dicomdir.MISSING_REMEDY)
 
 
-def _is_folder(path: Path) -> bool:
-    # Unlike `Path.is_dir`, this does not raise where a folder may be listed but not entered.
-    return os.path.isdir(path)  # noqa: PTH112
+def _listing(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the names of a folder's files and of its folders, in natural order."""
+    files: list[str] = []
+    folders: list[str] = []
+    with os.scandir(reachable(folder)) as listing:
+        for entry in listing:
+            (folders if _is_folder(entry) else files).append(entry.name)
+    return sorted(files, key=_natural), sorted(folders, key=_natural)
 
 
-def _claims_to_be_image(path: Path) -> bool:
-    named_so = path.suffix.lower() in IMAGE_SUFFIXES
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return named_so
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _file(
+    path: Path, limits: Limits, *, claimed: bool = False, indexed: bool = False
+) -> Iterator[Entry]:
+    """Yield what a file holds.
+
+    Parameters
+    ----------
+    claimed : bool
+        Whether the user named it, so that it is an image, or an archive of images.
+    indexed : bool
+        Whether an index says that it is an image.
+    """
+    films = 0
+    try:
+        with open_file(path) as file:
+            head = file.read(HEAD_BYTES)
+            archive = is_archive(head)
+            if not archive and (claimed or indexed or claims_to_be_image(path, head)):
+                films = frames.count(file, head)
+    except NotAFileError:
+        # A pipe or a device is no film, but one that is named as a film is missed there.
+        named_so = claimed or indexed or path.suffix.lower() in IMAGE_SUFFIXES
+        yield ImageRef(path) if named_so else PassedOver(path)
     except OSError:
         # It may be a film: those from a CD have no suffix. Reading it will say what is wrong.
-        return True
-    if head.startswith(_APPLE_DOUBLE) or path.name.upper() == "DICOMDIR":
-        # A resource fork that macOS leaves beside each file, or the index of a CD:
-        # both stand for images that are listed themselves.
-        return False
-    return named_so or head.startswith(_SIGNATURES) or is_dicom(head)
+        yield ImageRef(path)
+    else:
+        if archive:
+            yield from archived.entries(path, limits, claimed=claimed)
+        elif films:
+            yield from films_of(ImageRef(path), films, limits)
+        else:
+            yield PassedOver(path)

@@ -102,11 +102,16 @@ _TABLE = (
         out_of_scope=True,
         remedy="use the film itself from the archive",
     ),
+    Code(
+        "borders",
+        "wide borders around the film",
+        out_of_scope=True,
+        remedy="crop the image to the film",
+    ),
     Code("outside_age", "age outside the population the model was made for", False),
     Code("duplicate", "shows the same film as another file", out_of_scope=False),
     Code("colour", "stored in colour", out_of_scope=False),
     Code("window_unusable", "the file's own window shows it blank; another one is used", False),
-    Code("first_frame_only", "the file holds several images; only the first is read", False),
 )
 
 CODES: dict[str, Code] = {code.code: code for code in _TABLE}
