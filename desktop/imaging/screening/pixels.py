@@ -34,6 +34,7 @@ _MIDDLE = 0.6
 _MOST_WHITE, _MOST_BLACK = 0.2, 0.6
 """Shares of pixels at the ends of the range; the films reach 0.04 and 0.32."""
 _NEARLY_WHITE, _NEARLY_BLACK = 254, 1
+_MOSTLY = 0.8
 
 _CELL = 6
 """Side of the cells, in pixels of the looked-at grid, that are wholly of one grey."""
@@ -92,10 +93,21 @@ def check_pixels(shown: NDArray[np.uint8], small: NDArray[np.uint8]) -> tuple[st
         return ("nearly_uniform",)
     if _flat_share(shown) > _MOST_FLAT:
         return ("screenshot",)
-    white, black = np.mean(coarse >= _NEARLY_WHITE), np.mean(coarse <= _NEARLY_BLACK)
-    if white > _MOST_WHITE or black > _MOST_BLACK:
-        return ("clipped",)
-    return check_look(small)
+    look = check_look(small)
+    if _is_clipped(coarse) and look != ("probably_inverted",):
+        return ("screenshot",) if _is_page(coarse) else ("clipped",)
+    return look
+
+
+def _is_clipped(grey: NDArray[np.uint8]) -> bool:
+    white, black = np.mean(grey >= _NEARLY_WHITE), np.mean(grey <= _NEARLY_BLACK)
+    return bool(white > _MOST_WHITE or black > _MOST_BLACK)
+
+
+def _is_page(grey: NDArray[np.uint8]) -> bool:
+    """Tell whether there is white all around, as on a page of a report."""
+    edges = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    return bool(np.mean(edges >= _NEARLY_WHITE) > _MOSTLY)
 
 
 def _is_nearly_uniform(grey: NDArray[np.uint8]) -> bool:
