@@ -13,6 +13,7 @@ from pydicom.pixels.utils import get_j2k_parameters
 
 from desktop.imaging.dicom_elements import numbers, word
 from desktop.imaging.dicom_frames import number_of_frames
+from desktop.imaging.jpeg12 import jpeg_precision
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,10 +38,6 @@ WHOLE_CELLS = frozenset(
     }
 )
 """Transfer syntaxes that keep every bit of a pixel cell, the unused ones too (PS3.5 8.1)."""
-
-
-_FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC} | {0xF7}
-"""Second bytes of the markers that begin a frame header of JPEG or JPEG-LS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +188,8 @@ def decoded_frame(dataset: Dataset, form: PixelFormat, frame: int) -> NDArray[An
     if offsets:
         options["extended_offsets"] = offsets
     if form.samples == 1:
-        options["correct_unused_bits"] = False
+        # Decoders keep the bits up to the highest one that is used.
+        options |= {"correct_unused_bits": False, "bits_stored": form.high + 1}
     array, _ = get_decoder(syntax).as_array(
         element.value, index=frame - 1, raw=form.samples == 1, **options
     )
@@ -245,18 +243,7 @@ def _coded_precision(dataset: Dataset, form: PixelFormat, frame: int) -> int:
     )
     if dataset.file_meta.TransferSyntaxUID in uids.JPEG2000TransferSyntaxes:
         return int(get_j2k_parameters(code).get("precision", 0))
-    return _jpeg_precision(code)
-
-
-def _jpeg_precision(code: bytes) -> int:
-    """Read P of the frame header (ITU-T T.81 B.2.2, T.87 C.2.2)."""
-    at = 2
-    while at + 5 <= len(code) and code[at] == 0xFF:
-        marker = code[at + 1]
-        if marker in _FRAME_HEADERS:
-            return code[at + 4]
-        at += 1 if marker == 0xFF else 2 + int.from_bytes(code[at + 2 : at + 4], "big")
-    return 0
+    return jpeg_precision(code)
 
 
 def _bits(cells: NDArray[Any], *, high: int, stored: int) -> NDArray[Any]:

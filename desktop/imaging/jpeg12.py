@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DECODER_DEPENDENCIES = {uids.JPEGExtended12Bit: ("gdcm>=3.0.24",)}
 _LABEL = "gdcm-12-bit"
 _PRECISION = 12
+_FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC} | {0xF7}
+"""Second bytes of the markers that begin a frame header of JPEG or JPEG-LS."""
 
 
 def is_available(uid: str) -> bool:
@@ -54,10 +56,12 @@ def decode_frame(source: bytes, runner: DecodeRunner) -> bytes:
     NotImplementedError
         If this is no grey frame of more than 8 bits; other plug-ins see to those.
     ValueError
-        If the codestream is damaged.
+        If the codestream is damaged, or of another depth than JPEG Extended allows.
     """
     if runner.samples_per_pixel != 1 or runner.bits_allocated != 16:
         raise NotImplementedError("only grey frames in 16-bit cells")
+    if jpeg_precision(source) != _PRECISION:
+        raise ValueError("the codestream has no samples of 12 bits")
     import gdcm
 
     fragment = gdcm.Fragment()
@@ -79,3 +83,25 @@ def decode_frame(source: bytes, runner: DecodeRunner) -> bytes:
     if len(frame) != runner.rows * runner.columns * 2:
         raise ValueError("the codestream does not hold a frame of this size")
     return frame
+
+
+def jpeg_precision(code: bytes) -> int:
+    """Read P, the bits of a sample, of a frame header (ITU-T T.81 B.2.2, T.87 C.2.2).
+
+    Parameters
+    ----------
+    code : bytes
+        A JPEG or JPEG-LS codestream.
+
+    Returns
+    -------
+    int
+        0 where there is no frame header.
+    """
+    at = 2
+    while at + 5 <= len(code) and code[at] == 0xFF:
+        marker = code[at + 1]
+        if marker in _FRAME_HEADERS:
+            return code[at + 4]
+        at += 1 if marker == 0xFF else 2 + int.from_bytes(code[at + 2 : at + 4], "big")
+    return 0
