@@ -21,11 +21,11 @@ import desktop
 from desktop.cli_audit import audit_cli
 from desktop.errors import NothingToDoError, PneumoTriageError
 from desktop.inference.devices import AUTO, DEVICE_NAMES
-from desktop.reporting import measurement as measurement_report
-from desktop.reporting import printing
+from desktop.reporting import evaluation, printing
 from desktop.reporting import worklist as worklist_report
 from desktop.reporting.whole_file import check_place
 from desktop.review.findings import Finding, count
+from desktop.review.label_table import labels_from_table, read_label_table
 from desktop.review.measurement import measure
 from desktop.review.triage import Team, census, load_team, ranked, triage
 
@@ -87,6 +87,17 @@ PointOption = Annotated[
     str | None, typer.Option("--operating-point", help="Flag at the card's operating point.")
 ]
 OutputOption = Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")]
+LabelsOption = Annotated[
+    Path | None,
+    typer.Option(help="A CSV file of labels: a column path, file or sha256, and one label."),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option(help="Write to this file, a page to read if it ends with .html, else JSON."),
+]
+FileNamesOption = Annotated[
+    bool, typer.Option("--file-names", help="Name films in the HTML report, instead of numbers.")
+]
 FormatOption = Annotated[
     str | None,
     typer.Option("--format", help="csv, json or xlsx; by the file's ending when omitted."),
@@ -152,22 +163,30 @@ def classify_command(
 @cli.command("evaluate")
 def evaluate_command(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="Holds folders NORMAL and PNEUMONIA.")],
+    folder: Annotated[
+        Path, typer.Argument(help="Holds folders NORMAL and PNEUMONIA, or films of a table.")
+    ],
     model: ModelOption = "all",
     device: DeviceOption = "",
     operating_point: PointOption = None,
-    output: OutputOption = None,
+    labels: LabelsOption = None,
+    output: ReportOption = None,
+    file_names: FileNamesOption = False,
 ) -> None:
-    """Measure the models on a labelled folder, with 95 % intervals."""
+    """Measure the models on labelled films, with 95 % intervals."""
     if output is not None:
         check_place(output)
+    table = read_label_table(labels) if labels is not None else None
     team = _team(context, model, device=device, operating_point=operating_point)
-    measured = measure(_triage([folder], team), folder)
+    findings = _triage([folder], team)
+    labelling = labels_from_table(findings, table, folder) if table else None
+    measured = measure(findings, folder, labelling=labelling)
     printing.print_measurement(measured)
+    cards = tuple(classifier.card for classifier in team.classifiers)
     if output is not None:
-        measurement_report.write_measurement(measured, folder, output)
+        evaluation.write(measured, folder, cards, output, file_names=file_names)
     elif not sys.stdout.isatty():
-        _to_stdout(measurement_report.as_json(measured, folder))
+        _to_stdout(evaluation.as_json(measured, folder, cards))
     raise typer.Exit(SOME_UNREADABLE if measured.unreadable else DONE)
 
 

@@ -16,12 +16,12 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from desktop.evaluation.wording import share_in_words
 from desktop.reporting.measurement import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop.evaluation.metrics import Interval
     from desktop.inference.benchmark import Throughput
     from desktop.inference.contract import ModelCard, Storage
     from desktop.registry import Check, ModelRegistry
@@ -120,7 +120,7 @@ def print_measurement(measurement: Measurement) -> None:
     thresholds = [model.threshold for model in measurement.models]
     table.add_row("threshold", *(f"{t.value:.3f} ({t.name})" for t in thresholds))
     for name in METRICS:
-        table.add_row(name, *(interval_in_words(e.metrics.get(name)) for e in evaluations))
+        table.add_row(name, *(share_in_words(e.metrics.get(name)) for e in evaluations))
     for name in ("true_positive", "false_negative", "false_positive", "true_negative"):
         cells = (str(getattr(e.confusion, name)) for e in evaluations)
         table.add_row(name.replace("_", " "), *cells)
@@ -131,13 +131,19 @@ def print_measurement(measurement: Measurement) -> None:
             f"{pair.first} against {pair.second}: {comparison.discrimination} "
             f"{comparison.decisions}"
         )
+    for line in _cautions(measurement):
+        console.print(line)
 
 
-def interval_in_words(interval: Interval | None) -> str:
-    """Return a value with its bounds, or "undefined"."""
-    if interval is None:
-        return "undefined"
-    return f"{interval.value:.3f} ({interval.low:.3f} to {interval.high:.3f})"
+def _cautions(measurement: Measurement) -> Iterator[str]:
+    """Say what to keep in mind about the films; without their names."""
+    labelling = measurement.labelling
+    if labelling.conflicts:
+        films = number_of(len(labelling.conflicts), "film")
+        yield f"{films} left out because the labels contradict each other."
+    yield from (f"Left out: {n:,} {why}." for why, n in labelling.left_out.items())
+    yield from labelling.notes
+    yield from (one.words for one in measurement.shortages)
 
 
 def print_throughput(throughput: Throughput) -> None:
