@@ -113,6 +113,7 @@ MOUSE = (
     (_("Right drag, Ctrl+wheel"), _("zoom")),
     (_("Middle drag, Shift+left drag"), _("pan")),
     (_("Ctrl+left drag"), _("window from a region")),
+    (_("Left drag while measuring"), _("a distance or an angle; its ends can be moved")),
     (_("Wheel"), _("previous or next film")),
     (_("Double click"), _("maximise or restore the film")),
 )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QDialog
 
 from desktop.errors import DeviceUnavailableError
 from desktop.review.triage import triage
 from desktop.ui.dialogs.crash import crash_box
+from desktop.ui.film.chooser import FilmChooser
+from desktop.ui.film.measuring import Marks, angle, distance
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.worklist.state import Group
+from tests.gallery.patient import write_patient
 from tests.gallery.stage import rest, until
 from tests.registry.stock import write_model
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.review.findings import Finding
+    from desktop.ui.film.canvas import FilmCanvas
     from desktop.ui.window import MainWindow
     from tests.gallery.stage import Stage
 
@@ -79,6 +84,62 @@ def done(stage: Stage) -> None:
             rest(300)
             stage.shoot(window, f"filter-{group}")
         compare(stage, window)
+
+
+def film(stage: Stage) -> None:
+    """What can be done with a film, on two films of one patient."""
+    folder = write_patient(stage.scratch / "patient", stage.study)
+    with stage.window() as window:
+        window.open_paths([folder])
+        until(lambda: not window.session.progress.working)
+        panel, act = window.reading.film, window.actions_by_name
+        canvas = panel.canvas
+        until(lambda: canvas.hanging is not None)
+        now = next(one for one in window.session.findings if one.ref.path.name == "now.dcm")
+        window.jump_to(now)
+        until(lambda: canvas.hanging is not None)
+        stage.shoot(window, "film-annotated")
+        measured(canvas)
+        canvas._follow(QPointF(canvas.width() * 0.35, canvas.height() * 0.45))
+        stage.shoot(window, "film-measured")
+        act["magnifier"].setChecked(True)
+        stage.shoot(window, "film-magnifier")
+        act["leave_tools"].trigger()
+        act["saliency"].setChecked(True)
+        stage.shoot(window, "film-research-off")
+        panel.research_bar.enable.click()
+        until(lambda: canvas.looked is not None)
+        stage.shoot(window, "film-saliency")
+        act["network_view"].setChecked(True)
+        stage.shoot(window, "film-saliency-as-the-model-saw-it")
+        act["network_view"].setChecked(False)
+        act["saliency"].setChecked(False)
+        act["identity"].setChecked(True)
+        act["beside"].setChecked(True)
+        until(lambda: bool(panel.beside.canvas.hanging and panel.beside.canvas._identity))
+        act["link"].setChecked(True)
+        act["zoom_in"].trigger()
+        stage.shoot(window, "film-beside-its-prior")
+        panel.beside.ask()
+        stage.shoot(next(iter(panel.findChildren(FilmChooser))), "film-chooser")
+        next(iter(panel.findChildren(FilmChooser))).close()
+        panel.beside.take_down()
+        panel.beside._show(None)
+        act["identity"].setChecked(False)
+        stage.shoot(window, "film-beside-empty")
+        menu = act["windows"].menu()
+        menu.aboutToShow.emit()
+        stage.shoot(menu, "film-windows")
+
+
+def measured(canvas: FilmCanvas) -> None:
+    """Measure the width of the chest, and an angle."""
+    width, height = canvas.hanging.placement.film
+    canvas._keep_marks(
+        Marks()
+        .with_one(distance((0.15 * width, 0.7 * height), (0.85 * width, 0.7 * height)))
+        .with_one(angle((0.6 * width, 0.4 * height), (0.75 * width, 0.4 * height)))
+    )
 
 
 def compare(stage: Stage, window: MainWindow) -> None:
@@ -152,6 +213,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     empty,
     working,
     done,
+    film,
     failed,
     empty_comparison,
     models,

@@ -172,7 +172,7 @@ def test_a_window_from_a_region_suits_it() -> None:
 
 
 def test_the_corners_name_what_is_known_and_no_patient(qapp: object) -> None:
-    said = corners(hung(), ratio=2.0, said=Said("3 of 9", ("Name A",), "value 3"))
+    said = corners(hung(), ratio=2.0, said=Said("3 of 9", ("Name A",), ("value 3",)))
     assert said.top_left == ("film.dcm", "3 of 9")
     assert said.top_right == ("Name A",)
     assert said.bottom_left[:2] == ("value 3", "W 1000 · L 2000 · lungs")

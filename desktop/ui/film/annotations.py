@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from desktop.ui.film.looking import Looked
 
 
+_SIDES = ("R", "L", "B")
+"""What Image Laterality may be worth naming: U is a part that has no sides (PS3.3 C.8.11.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corners:
     """Lines of text for the four corners."""
@@ -36,13 +40,13 @@ class Said:
         Which film of the worklist it is, in words.
     identity : tuple of str
         Who the patient is; empty unless the reader asked for it.
-    value : str
+    value : tuple of str
         The pixel under the cursor.
     """
 
     place: str = ""
     identity: tuple[str, ...] = ()
-    value: str = ""
+    value: tuple[str, ...] = ()
 
 
 def corners(hanging: Hanging, *, ratio: float, said: Said) -> Corners:
@@ -62,7 +66,7 @@ def corners(hanging: Hanging, *, ratio: float, said: Said) -> Corners:
     return Corners(
         top_left=_filled(radiograph.ref.path.name, said.place),
         top_right=_filled(*said.identity, *_about(radiograph.facts)),
-        bottom_left=_filled(said.value, *_changes(hanging), in_words(hanging.shown_window), zoom),
+        bottom_left=_filled(*said.value, *_changes(hanging), in_words(hanging.shown_window), zoom),
         bottom_right=_filled(*_stored(radiograph)),
     )
 
@@ -91,7 +95,8 @@ def method_in_words(method: str) -> str:
 def _about(facts: HeaderFacts) -> tuple[str, ...]:
     kind = " ".join(part for part in (facts.modality, facts.body_part, facts.view) if part)
     person = " ".join(part for part in (words.age(facts.age_years), facts.sex) if part)
-    side = words.translate("Side {name}").format(name=facts.laterality) if facts.laterality else ""
+    known = facts.laterality in _SIDES
+    side = words.translate("Side {name}").format(name=facts.laterality) if known else ""
     return kind, person, side, facts.acquired.isoformat() if facts.acquired else ""
 
 

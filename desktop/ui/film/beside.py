@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.appearance import icon
 from desktop.ui.film.canvas import FilmCanvas
-from desktop.ui.film.chooser import FilmChooser, described
+from desktop.ui.film.chooser import FilmChooser, named, related
 from desktop.ui.film.loading import FilmLoader
 from desktop.ui.film.own_keys import OwnKeys
 from desktop.ui.film.priors import Relation, candidates, prior, relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.errors import PneumoTriageError
     from desktop.imaging.radiograph import ImageRef
@@ -44,30 +46,51 @@ class PaneLabel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "strip")
         self.setAccessibleName(name)
-        self.which = QLabel(name, self)
-        font = self.which.font()
-        font.setBold(True)
-        self.which.setFont(font)
+        self.which = self._bold(name)
+        self.relation = self._bold("")
+        self.relation.setAccessibleName(self.tr("Whose film it is"))
         self.film = QLabel(self)
         self.film.setAccessibleName(self.tr("Which film"))
         self.film.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(10, 2, 6, 2)
         self.setFixedHeight(self.fontMetrics().height() + _ROOM)
-        self._line.addWidget(self.which)
+        for label in (self.which, self.relation):
+            self._line.addWidget(label)
         self._line.addWidget(self.film, 1)
+        self.say("")
 
     def add(self, widget: QWidget) -> None:
         """Put something at the end of the line."""
         self._line.addWidget(widget)
 
-    def say(self, text: str, *, caution: bool = False) -> None:
-        """Say which film hangs below."""
-        self.film.setText(text)
+    def say(self, text: str, *, relation: str = "", caution: bool = False) -> None:
+        """Say which film hangs below, and before all else whose it is."""
         self.film.setToolTip(text)
-        self.film.setProperty("role", "caution" if caution else "")
-        self.film.style().unpolish(self.film)
-        self.film.style().polish(self.film)
+        self.relation.setText(relation)
+        self.relation.setVisible(bool(relation))
+        self.relation.setProperty("role", "caution" if caution else "")
+        self.relation.style().unpolish(self.relation)
+        self.relation.style().polish(self.relation)
+        self._line.activate()
+        self._shorten()
+
+    def _bold(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        return label
+
+    def _shorten(self) -> None:
+        text = self.film.toolTip()
+        metrics, middle = self.film.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        self.film.setText(metrics.elidedText(text, middle, max(self.film.width(), 20)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut a long name with dots, not at the edge."""
+        super().resizeEvent(event)
+        self._shorten()
 
 
 class BesidePane(QWidget):
@@ -202,7 +225,9 @@ class BesidePane(QWidget):
         if self._finding is None or self._to is None:
             return
         how = relation(self._finding, self._to)
-        self.label.say(described(self._finding, self._to), caution=how is not Relation.SAME_PATIENT)
+        self.label.say(
+            named(self._finding), relation=related(how), caution=how is not Relation.SAME_PATIENT
+        )
 
     @Slot(object, object)
     def _on_loaded(self, ref: ImageRef, film: LoadedFilm) -> None:

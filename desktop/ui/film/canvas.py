@@ -174,7 +174,7 @@ class FilmCanvas(QWidget):
         self.update()
 
     def show_identity(self, lines: tuple[str, ...]) -> None:
-        """Say who the patient is; nothing hides it."""
+        """Say who the patient is among the other texts; no line hides it again."""
         self._identity = lines
         self.update()
 
@@ -297,7 +297,7 @@ class FilmCanvas(QWidget):
             said = Said(
                 place=self._place,
                 identity=self._identity,
-                value=under(hanging, pair(self._cursor)) if self._cursor else "",
+                value=under(hanging, pair(self._cursor)) if self._cursor else (),
             )
             written = corners(hanging, ratio=self.devicePixelRatioF(), said=said)
             painting.paint_corners(painter, self.rect(), written, scale=bar is not None)

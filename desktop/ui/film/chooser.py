@@ -37,17 +37,17 @@ def related(how: Relation) -> str:
     }[how]
 
 
-def described(finding: Finding, to: Finding) -> str:
-    """Return a film's name, date and view, and whose it is."""
+def named(finding: Finding) -> str:
+    """Return a film's name, date and view."""
     date = acquired(finding)
     view = finding.film.facts.view if finding.film else ""
-    parts = (
-        finding.ref.path.name,
-        date.isoformat() if date else "",
-        view,
-        related(relation(finding, to)),
-    )
+    parts = (finding.ref.path.name, date.isoformat() if date else "", view)
     return " · ".join(part for part in parts if part)
+
+
+def described(finding: Finding, to: Finding) -> str:
+    """Return a film's name, date and view, and whose it is."""
+    return f"{named(finding)} · {related(relation(finding, to))}"
 
 
 class FilmListModel(QAbstractListModel):

@@ -46,6 +46,12 @@ _HANDLE = 4.0
 _BAR = (14.0, 150.0)
 """Width and height of the colour bar."""
 
+_BAR_MARGIN = 44.0
+"""Room at the colour bar's right for the letter of the side."""
+
+_BESIDE_SCALE = 2
+"""As many of the lowest lines stand beside the scale."""
+
 _Align = Qt.AlignmentFlag
 _CENTRE = _Align.AlignCenter
 
@@ -109,19 +115,28 @@ def paint_placeholder(painter: QPainter, rect: QRect, thumbnail: QPixmap | None,
 
 
 def paint_corners(painter: QPainter, rect: QRect, said: Corners, *, scale: bool) -> None:
-    """Paint the words in the corners; those below leave room for a scale between them."""
+    """Paint the words in the corners; the lowest lines leave room for a scale between them."""
     area = QRectF(rect).adjusted(10, 8, -10, -8)
-    metrics = painter.fontMetrics()
     for lines, align, share in (
         (said.top_left, _Align.AlignTop | _Align.AlignLeft, 0.48),
         (said.top_right, _Align.AlignTop | _Align.AlignRight, 0.48),
-        (said.bottom_left, _Align.AlignBottom | _Align.AlignLeft, 0.34 if scale else 0.6),
-        (said.bottom_right, _Align.AlignBottom | _Align.AlignRight, 0.34 if scale else 0.38),
+        (said.bottom_left, _Align.AlignBottom | _Align.AlignLeft, 0.58),
+        (said.bottom_right, _Align.AlignBottom | _Align.AlignRight, 0.4),
     ):
-        width = int(area.width() * share)
-        short = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, width) for line in lines]
+        beside_scale = _BESIDE_SCALE if scale and align & _Align.AlignBottom else 0
+        shares = [
+            share if left > beside_scale else min(share, 0.34) for left in range(len(lines), 0, -1)
+        ]
+        short = [
+            _elided(painter, line, area.width() * part)
+            for line, part in zip(lines, shares, strict=True)
+        ]
         if short:
             write(painter, area, align, "\n".join(short))
+
+
+def _elided(painter: QPainter, line: str, width: float) -> str:
+    return painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, int(width))
 
 
 def paint_sides(painter: QPainter, rect: QRect, letters: Sequence[str], *, above: float) -> None:
@@ -184,12 +199,12 @@ def paint_marks(
 def _write_beside(painter: QPainter, points: Sequence[QPointF], text: str) -> None:
     at = points[1] if len(points) == 3 else max(points, key=lambda point: point.x())
     width = float(painter.fontMetrics().horizontalAdvance(text)) + 4
+    # An angle's legs leave upwards from its vertex, so its words stand below.
+    top = at.y() + 4 if len(points) == 3 else at.y() - 22
     left = at.x() + 10
     if left + width > painter.viewport().width() / painter.device().devicePixelRatioF():
         left = at.x() - 10 - width
-    write(
-        painter, QRectF(left, at.y() - 22, width, 20), _Align.AlignLeft | _Align.AlignVCenter, text
-    )
+    write(painter, QRectF(left, top, width, 20), _Align.AlignLeft | _Align.AlignVCenter, text)
 
 
 def paint_region(painter: QPainter, first: QPointF, now: QPointF) -> None:
@@ -220,7 +235,7 @@ def paint_lens(painter: QPainter, sheet: Sheet, centre: QPointF, radius: float) 
 def paint_colour_bar(painter: QPainter, rect: QRect, looked: Looked, opacity: float) -> None:
     """Paint what the colours stand for, at the right edge."""
     width, height = _BAR
-    area = QRectF(rect.width() - width - 14, (rect.height() - height) / 2, width, height)
+    area = QRectF(rect.width() - width - _BAR_MARGIN, (rect.height() - height) / 2, width, height)
     grade = QLinearGradient(area.topLeft(), area.bottomLeft())
     alpha = round(255 * opacity)
     for at, colour, strength in (
@@ -243,8 +258,8 @@ def paint_colour_bar(painter: QPainter, rect: QRect, looked: Looked, opacity: fl
         y = area.top() + share * height - line / 2
         place = QRectF(0, y, area.left() - 6, line)
         write(painter, place, _Align.AlignRight | _Align.AlignVCenter, text)
-    unit = QRectF(0, area.bottom() + line, rect.width() - 10, line)
-    write(painter, unit, _Align.AlignRight, words.translate("change of the logit"))
+    unit = QRectF(0, area.bottom() + line, area.right(), line)
+    write(painter, unit, _Align.AlignRight, words.translate("in the logit"))
 
 
 def paint_banner(painter: QPainter, rect: QRect, text: str) -> None:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from desktop.ui.film.placement import Pair
 
 
-def under(hanging: Hanging, point: Pair) -> str:
-    """Return place and value of the pixel at a point of the view; empty beside the film.
+def under(hanging: Hanging, point: Pair) -> tuple[str, ...]:
+    """Return value and place of the pixel at a point of the view; nothing beside the film.
 
     The value is the one after the modality LUT, before any window. On a film that was turned
     from dark-is-high it stands on the turned scale, and is said to.
@@ -20,11 +20,11 @@ def under(hanging: Hanging, point: Pair) -> str:
     x, y = hanging.placement.to_film(point)
     width, height = hanging.plane.size
     if not (0 <= x < width and 0 <= y < height):
-        return ""
+        return ()
     column, row = int(x), int(y)
     value = hanging.plane.levels[0][row, column]
     place = f"x {words.number(column)} · y {words.number(row)}"
-    return f"{place} · {_value_in_words(hanging, float(value))}"
+    return _value_in_words(hanging, float(value)), place
 
 
 def _value_in_words(hanging: Hanging, value: float) -> str:
