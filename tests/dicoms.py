@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, generate_uid
 
@@ -26,7 +27,7 @@ def dicom_file(
 
 
 def header(stored: np.ndarray, syntax: UID = ExplicitVRLittleEndian, **elements: Any) -> Dataset:
-    """Return a film's data set without pixels."""
+    """Return a film's data set without pixels; `elements` are values or whole data elements."""
     meta = FileMetaDataset()
     meta.TransferSyntaxUID = syntax
     meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.1"
@@ -42,7 +43,10 @@ def header(stored: np.ndarray, syntax: UID = ExplicitVRLittleEndian, **elements:
     dataset.PhotometricInterpretation = "MONOCHROME2"
     dataset.Modality = "DX"
     for keyword, value in elements.items():
-        setattr(dataset, keyword, value)
+        if isinstance(value, DataElement):
+            dataset.add(value)
+        else:
+            setattr(dataset, keyword, value)
     return dataset
 
 
