@@ -220,7 +220,9 @@ class ReportedSession:
     policy : str
         How several models decide together, in words; empty when the first one decides.
     audit_head : str
-        Last hash of the chain of verdicts, if the report is to carry it.
+        Last hash of the chain of the logs, if the report is to carry it.
+    audit_faults : tuple of str
+        What a check of the logs found to be tampered with, in words.
     """
 
     cases: tuple[ReportedCase, ...]
@@ -230,6 +232,7 @@ class ReportedSession:
     passed_over: int = 0
     policy: str = ""
     audit_head: str = ""
+    audit_faults: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counts:

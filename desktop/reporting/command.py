@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.reporting.progress import Step
+    from desktop.review.audit import Audit
     from desktop.review.findings import Finding
     from desktop.review.triage import Team
     from desktop.review.verdicts import Entry, FilmKey
 
-    History = Callable[[Iterable[FilmKey]], Sequence[Entry]]
-
 DONE, SOME_UNREADABLE = 0, 1
+
+_MOST_LINES = 3
+"""A trouble that more films have is told once for all of them."""
 
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files and folders.")]
 SessionOption = Annotated[Path | None, typer.Option("--pdf", help="Report of all films, a PDF.")]
@@ -92,12 +94,37 @@ class Targets:
         return self.worklist.suffix.lstrip(".").lower() if self.worklist else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """What the database has of verdicts.
+
+    Parameters
+    ----------
+    history : callable
+        Takes films' keys, returns everything logged about them, oldest first.
+    audit : callable
+        Checks the chain of the logs.
+    """
+
+    history: Callable[[Iterable[FilmKey]], Sequence[Entry]]
+    audit: Callable[[], Audit]
+
+
+def open_logs(context: typer.Context) -> Logs:
+    """Return the logs of the database that the context's object opens."""
+    from desktop.review.audit import verify
+    from desktop.review.room import ReadingRoom
+
+    database = context.obj.database()
+    return Logs(history=ReadingRoom(database).history, audit=lambda: verify(database))
+
+
 def add_report_command(
     cli: typer.Typer,
     *,
     team_of: Callable[..., Team],
     score: Callable[..., list[Finding]],
-    history_of: Callable[[typer.Context], History],
+    logs_of: Callable[[typer.Context], Logs],
 ) -> None:
     """Add the command to the program's.
 
@@ -110,8 +137,9 @@ def add_report_command(
         ``operating_point`` by name.
     score : callable
         Takes the context, paths and a team, tells of its progress and returns findings.
-    history_of : callable
-        Takes the context and returns what gives the logged verdicts on some films.
+    logs_of : callable
+        Takes the context, returns the logs; `open_logs` where the context's object opens
+        the database.
     """
 
     @cli.command("report")
@@ -137,18 +165,34 @@ def add_report_command(
         team = team_of(context, model, device=device, operating_point=operating_point)
         findings = score(context, paths, team)
         keys = [key for key in map(film_key, findings) if key is not None]
+        logs = logs_of(context)
+        audit = logs.audit()
         session = ReportedSession(
-            cases=reported_cases(findings, history_of(context)(keys)),
+            cases=reported_cases(findings, logs.history(keys)),
             provenance=provenance(team),
             folders=tuple(str(path) for path in paths),
             passed_over=census(paths).passed_over,
+            audit_head=audit.head.digest,
+            audit_faults=audit.faults,
         )
         options = {"with_identifiers": identified, "with_notes": notes}
-        for step in _write(session, targets, team if overlay else None, options):
-            if step.trouble:
-                printing.note(step.trouble)
+        steps = _write(session, targets, team if overlay else None, options)
+        for words in _gathered(step for step in steps if step.trouble):
+            printing.note(words)
         printing.note(printing.counts_in_words(count(findings)))
         raise typer.Exit(SOME_UNREADABLE if count(findings).unreadable else DONE)
+
+
+def _gathered(troubles: Iterable[Step]) -> list[str]:
+    """Return what went wrong; the same thing with many films once, with their number."""
+    by_reason: dict[str, list[str]] = {}
+    for step in troubles:
+        by_reason.setdefault(step.trouble, []).append(step.words)
+    return [
+        words
+        for reason, each in by_reason.items()
+        for words in (each if len(each) <= _MOST_LINES else [f"{len(each):,} films: {reason}"])
+    ]
 
 
 def _write(

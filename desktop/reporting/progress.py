@@ -20,12 +20,20 @@ class Step:
     done, total : int
         Cases, or pages where an export is made of those.
     trouble : str
-        What could not be exported and why, in words; empty when all went well.
+        Why something could not be exported, in words; empty when all went well.
+    film : str
+        Which film that is about, under the name that it has in the export.
     """
 
     done: int
     total: int
     trouble: str = ""
+    film: str = ""
+
+    @property
+    def words(self) -> str:
+        """The trouble with its film; empty when all went well."""
+        return f"{self.film}: {self.trouble}" if self.film and self.trouble else self.trouble
 
 
 class _CalledOffError(Exception):

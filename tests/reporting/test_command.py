@@ -11,10 +11,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from desktop.reporting.command import add_report_command
+from desktop.reporting.command import Logs, add_report_command
+from desktop.review.audit import Audit
 from desktop.review.findings import Finding
 from desktop.review.triage import Team, triage
 from desktop.review.verdicts import Decision, Entry, FilmKey
+from desktop.review.witness import Head
 from tests.factories import film
 from tests.reporting.conftest import decide, dicom_film, in_scope, logged
 
@@ -40,7 +42,7 @@ def report(team: Team) -> Command:
         app,
         team_of=lambda context, model, **options: team,
         score=score,
-        history_of=lambda context: history,
+        logs_of=lambda context: Logs(history, lambda: Audit(Head(1, "ab" * 32), {})),
     )
 
     def run(*arguments: object) -> int:

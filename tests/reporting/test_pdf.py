@@ -126,6 +126,15 @@ def test_a_session_report_adds_up_and_lists_the_disagreements(
         assert secret not in text
 
 
+def test_a_session_report_says_when_the_logs_were_tampered_with(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    broken = replace(session, audit_faults=("row 3 was changed",))
+    list(export_session_pdf(broken, tmp_path / "session.pdf"))
+    assert "TAMPERED" in text_of(tmp_path / "session.pdf")
+    assert "row 3 was changed" in text_of(tmp_path / "session.pdf")
+
+
 def test_an_identified_session_report_names_files_and_folders(
     session: ReportedSession, tmp_path: Path
 ) -> None:

@@ -92,9 +92,7 @@ def export_dicom(
         for done, case in enumerate(cases, start=1):
             go_on(cancelled)
             trouble = _export(case, provenance, draft, explain, read, pseudonyms)
-            if trouble:
-                trouble = f"{name_of(case, with_identifiers=identified)}: {trouble}"
-            yield Step(done, len(cases), trouble)
+            yield Step(done, len(cases), trouble, name_of(case, with_identifiers=identified))
         go_on(cancelled)
         if not any(draft.iterdir()):
             raise NothingToDoError(

@@ -68,7 +68,7 @@ def export_case_pdfs(
             )
             troubles = [step.trouble for step in steps if step.trouble]
             name = name_of(case, with_identifiers=with_identifiers)
-            yield Step(done, len(cases), f"{name}: {'; '.join(troubles)}" if troubles else "")
+            yield Step(done, len(cases), "; ".join(troubles), name)
         go_on(cancelled)
 
 

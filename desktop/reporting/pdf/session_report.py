@@ -380,12 +380,16 @@ def _listed(
 def _audit(session: ReportedSession) -> list[Any]:
     if not session.audit_head:
         return []
+    story = [paragraph("Chain of the logs", "section")]
+    if session.audit_faults:
+        story.append(paragraph("THE LOGS WERE TAMPERED WITH, so these figures cannot be trusted:"))
+        story += [paragraph(fault) for fault in session.audit_faults]
     return [
-        paragraph("Chain of verdicts", "section"),
-        paragraph(f"Last hash when this report was written: {session.audit_head}"),
+        *story,
+        paragraph(f"Head when this report was written: {session.audit_head}"),
         paragraph(
-            "Every verdict carries the hash of the one before; 'pneumotriage audit verify' "
-            "tells whether one was changed since.",
+            "Every verdict carries the hash of what was logged before it. With this head, "
+            "'pneumotriage audit verify --head' tells whether anything up to here was changed.",
             "small",
         ),
     ]
