@@ -23,6 +23,7 @@ from desktop.errors import NothingToDoError, PneumoTriageError
 from desktop.inference.devices import AUTO, DEVICE_NAMES
 from desktop.reporting import evaluation, printing
 from desktop.reporting import worklist as worklist_report
+from desktop.reporting.command import add_report_command, open_logs
 from desktop.reporting.whole_file import check_place
 from desktop.review.findings import Finding, count
 from desktop.review.label_table import labels_from_table, read_label_table
@@ -277,6 +278,14 @@ def models_rollback(context: typer.Context, name: str) -> None:
     """Put back the version that was active before."""
     model = _services(context).registry().rollback(name)
     printing.note(f"{model.card.name} {model.card.version} is active again")
+
+
+add_report_command(
+    cli,
+    team_of=lambda context, model, **wishes: _team(context, model, **wishes),
+    score=lambda context, paths, team: _triage(paths, team),
+    logs_of=open_logs,
+)
 
 
 def run(services: Services, arguments: Sequence[str] | None = None) -> NoReturn:
