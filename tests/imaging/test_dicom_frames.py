@@ -7,12 +7,17 @@ import zlib
 from pathlib import Path
 
 import data_store
+import numpy as np
 import pydicom
 import pytest
 from pydicom.dataset import Dataset
 
+from desktop.errors import UnreadableImageError
 from desktop.imaging.dicom import count_frames
 from desktop.imaging.dicom_frames import frame_view, number_of_frames
+from desktop.imaging.radiograph import ImageRef
+from desktop.imaging.reading import read_radiograph
+from tests.dicoms import header
 
 REAL = Path(next(iter(data_store.__path__))) / "data"
 
@@ -86,3 +91,38 @@ def test_a_frames_own_group_comes_before_the_shared_one() -> None:
 def test_a_file_without_functional_groups_speaks_for_itself() -> None:
     dataset = pydicom.dcmread(REAL / "RG1_J2KR.dcm", stop_before_pixels=True)
     assert frame_view(dataset, 1) is dataset
+
+
+def test_every_frame_is_a_film_with_its_own_presentation(tmp_path: Path) -> None:
+    frames = [np.full((8, 8), 100 * n, np.uint16) for n in (1, 2, 3)]
+    dataset = header(frames[0], NumberOfFrames=3)
+    dataset.SharedFunctionalGroupsSequence = [group(spacing=0.2)]
+    dataset.PerFrameFunctionalGroupsSequence = [group(width=10 * n) for n in (1, 2, 3)]
+    for n, item in enumerate(dataset.PerFrameFunctionalGroupsSequence):
+        transform = Dataset()
+        transform.RescaleSlope, transform.RescaleIntercept = 2, n
+        item.PixelValueTransformationSequence = [transform]
+    dataset.PixelData = np.stack(frames).tobytes()
+    path = tmp_path / "enhanced.dcm"
+    dataset.save_as(path, enforce_file_format=True)
+    for n in (1, 2, 3):
+        film = read_radiograph(ImageRef(path, n))
+        assert (film.pixels == 200 * n + n - 1).all()
+        assert film.windows[-1].width == 10 * n
+        assert film.facts.spacing is not None
+        assert film.facts.spacing.row_mm == 0.2
+        assert film.warnings == ()
+    with pytest.raises(UnreadableImageError, match="there is no frame 4: the file holds 3"):
+        read_radiograph(ImageRef(path, 4))
+
+
+def test_frames_before_a_torn_end_are_read_and_the_torn_one_is_named(tmp_path: Path) -> None:
+    frames = np.arange(3 * 64, dtype=np.uint16).reshape(3, 8, 8)
+    dataset = header(frames[0], NumberOfFrames=3)
+    dataset.PixelData = frames.tobytes()[:-20]
+    path = tmp_path / "torn.dcm"
+    dataset.save_as(path, enforce_file_format=True)
+    for n in (1, 2):
+        np.testing.assert_array_equal(read_radiograph(ImageRef(path, n)).pixels, frames[n - 1])
+    with pytest.raises(UnreadableImageError, match="364 of 384 bytes"):
+        read_radiograph(ImageRef(path, 3))
