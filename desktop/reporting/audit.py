@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
     from desktop.review.audit import Audit, AuditLine
 
-_HEADS = ("place", "at", "who", "what", "film", "seconds", "blind", "model", "probability", "flag")
+_HEADS = (
+    "place",
+    "at (UTC)",
+    "who",
+    "what",
+    "film",
+    "seconds",
+    "blind",
+    "model",
+    "probability",
+    "flag",
+)
 _WIDE = 200
 
 
@@ -75,7 +86,7 @@ def print_lines(lines: Iterable[AuditLine]) -> None:
             "none" if line.place is None else str(line.place),
             f"{line.at:%Y-%m-%d %H:%M:%S}",
             line.who,
-            line.what,
+            line.what.replace("_", " "),
             _film(line),
             "" if line.seconds is None else f"{line.seconds:.1f}",
             "blind" if line.blind else "",
@@ -94,7 +105,8 @@ def in_words(audit: Audit) -> str:
     where = f"{audit.head.place:,} {audit.head.digest}"
     told = [*(f"Note: {caveat}." for caveat in audit.caveats), f"Rows: {rows}."]
     if audit.sound:
-        return "\n".join(["Sound: every row is as it was written.", *told, f"Head: {where}"])
+        hint = "Note the head down outside this machine; 'audit verify --head' asks for it again."
+        return "\n".join(["Sound: every row is as it was written.", *told, hint, f"Head: {where}"])
     faults = [f"Tampered: {fault}." for fault in audit.faults]
     return "\n".join([*faults, *told, f"Sound up to: {where}"])
 

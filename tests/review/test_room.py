@@ -9,6 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import Engine, event
 
 from desktop.review import audit
 from desktop.review.database import MIGRATIONS, Database, open_database
@@ -257,6 +258,35 @@ def test_threads_of_one_window_lose_nothing(database: Database, room: ReadingRoo
     assert faults == []
     assert len(room.history(film(n) for n in range(10))) == 40
     assert audit.verify(database).sound
+
+
+def test_verdicts_are_looked_up_by_film_however_many_a_reader_has_given(
+    database: Database, room: ReadingRoom
+) -> None:
+    asked: list[tuple[str, object]] = []
+
+    def listen(
+        connection: object, cursor: object, statement: str, parameters: object, *_: object
+    ) -> None:
+        if statement.startswith("SELECT") and "FROM verdicts" in statement:
+            asked.append((statement, parameters))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    try:
+        room.record(verdict())
+        room.undo("ann")
+        room.reveal(film(), "ann")
+        room.current([film(n) for n in range(3)], "ann")
+        room.history([film(n) for n in range(3)])
+    finally:
+        event.remove(Engine, "before_cursor_execute", listen)
+    assert len(asked) >= 6
+    with database.reading() as connection:
+        for statement, parameters in asked:
+            explain = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps = [row[3] for row in explain if " verdicts" in row[3]]
+            by_film = [s for s in steps if "ix_verdicts_film" in s or "PRIMARY KEY" in s]
+            assert steps == by_film, statement
 
 
 @pytest.mark.parametrize(
