@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-from functools import cache
+import sys
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
 from desktop import cli
-from desktop.settings import SettingsStore, places
+from desktop.errors import PolicyError
+from desktop.imaging.isolation import Decoders
+from desktop.imaging.limits import limits_under
+from desktop.inference.pipeline import PipelineSettings
+from desktop.review.triage import census, triage
+from desktop.settings import SettingsStore, load_policy, places, policy_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,23 +38,62 @@ def main() -> None:
     """
     start_log(places().data / "logs")
     store = SettingsStore(places().config / "settings.json")
+    with Decoders() as decoders:
+        reading = reading_under_policy(decoders)
 
-    def open_window(paths: Sequence[Path]) -> int:
-        from desktop.ui.services import Services as WindowServices
-        from desktop.ui.start import run_window
+        def open_window(paths: Sequence[Path]) -> int:
+            from desktop.ui.services import Services as WindowServices
+            from desktop.ui.start import run_window
 
-        services = WindowServices(registry=open_registry(), settings=store, samples=samples())
-        return run_window(services, paths)
+            services = WindowServices(
+                registry=open_registry(),
+                settings=store,
+                samples=samples(),
+                census=partial(census, limits=reading.limits),
+                triage=partial(triage, settings=reading),
+                read_film=partial(decoders.read, limits=reading.limits),
+            )
+            return run_window(services, paths)
 
-    cli.run(
-        cli.Services(
-            registry=open_registry,
-            settings=store.current,
-            samples=samples(),
-            open_window=open_window,
-            database=open_user_database,
+        cli.run(
+            cli.Services(
+                registry=open_registry,
+                settings=store.current,
+                samples=samples(),
+                open_window=open_window,
+                database=open_user_database,
+                reading=reading,
+            )
         )
-    )
+
+
+def reading_under_policy(decoders: Decoders) -> PipelineSettings:
+    """Return how films are read on this machine: by processes of their own, within its limits.
+
+    Parameters
+    ----------
+    decoders : Decoders
+        The processes.
+
+    Returns
+    -------
+    PipelineSettings
+        For the command line and the window.
+
+    Raises
+    ------
+    SystemExit
+        If the machine has a policy that cannot be followed.
+    """
+    path = policy_path()
+    try:
+        limits = limits_under(load_policy(path).limits, source=str(path))
+    except PolicyError as error:
+        logging.getLogger(__name__).error("The policy of this machine cannot be followed")
+        if sys.stderr is not None:
+            print(error, file=sys.stderr)  # noqa: T201 (nothing else runs yet)
+        raise SystemExit(cli.NOTHING_DONE) from None
+    return PipelineSettings(limits=limits, opened=decoders.opened)
 
 
 @cache

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -21,6 +21,7 @@ import desktop
 from desktop.cli_audit import audit_cli
 from desktop.errors import NothingToDoError, PneumoTriageError
 from desktop.inference.devices import AUTO, DEVICE_NAMES
+from desktop.inference.pipeline import PipelineSettings
 from desktop.reporting import evaluation, printing
 from desktop.reporting import worklist as worklist_report
 from desktop.reporting.command import add_report_command, open_logs
@@ -69,6 +70,8 @@ class Services:
         Takes paths, runs the window, returns an exit code.
     database : callable returning Database
         Opened when a command first needs it.
+    reading : PipelineSettings
+        How films are read, and what a single one may ask for.
     """
 
     registry: Callable[[], ModelRegistry]
@@ -76,6 +79,7 @@ class Services:
     samples: Path
     open_window: Callable[[Sequence[Path]], int]
     database: Callable[[], Database]
+    reading: PipelineSettings = field(default_factory=PipelineSettings)
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
@@ -147,7 +151,7 @@ def classify_command(
     team = _team(
         context, model, device=device, operating_point=operating_point, threshold=threshold
     )
-    findings = _triage(paths, team)
+    findings = _triage(paths, team, _services(context).reading)
     rows = worklist_report.rows(findings, team)
     if output is not None:
         worklist_report.write_table(rows, output, chosen)
@@ -179,7 +183,7 @@ def evaluate_command(
         check_place(output)
     table = read_label_table(labels) if labels is not None else None
     team = _team(context, model, device=device, operating_point=operating_point)
-    findings = _triage([folder], team)
+    findings = _triage([folder], team, _services(context).reading)
     labelling = labels_from_table(findings, table, folder) if table else None
     measured = measure(findings, folder, labelling=labelling)
     printing.print_measurement(measured)
@@ -210,9 +214,10 @@ def benchmark_command(
     ]
     if not films:
         raise NothingToDoError(str(folder), "it holds no raster films", "Name another folder")
+    reading = _services(context).reading
     for classifier in _team(context, model, device=device).classifiers:
         printing.note(f"Timing {classifier.card.name} on {classifier.device.name} …")
-        printing.print_throughput(measure_throughput(classifier, films))
+        printing.print_throughput(measure_throughput(classifier, films, settings=reading))
 
 
 @cli.command("self-test")
@@ -283,7 +288,7 @@ def models_rollback(context: typer.Context, name: str) -> None:
 add_report_command(
     cli,
     team_of=lambda context, model, **wishes: _team(context, model, **wishes),
-    score=lambda context, paths, team: _triage(paths, team),
+    score=lambda context, paths, team: _triage(paths, team, _services(context).reading),
     logs_of=open_logs,
 )
 
@@ -359,11 +364,11 @@ def _team(
     )
 
 
-def _triage(paths: list[Path], team: Team) -> list[Finding]:
+def _triage(paths: list[Path], team: Team, reading: PipelineSettings) -> list[Finding]:
     if not any(map(os.path.lexists, paths)):
         missing = "there is no such file or folder"
         raise NothingToDoError(", ".join(map(str, paths)), missing, "Check the path")
-    found = census(paths)
+    found = census(paths, limits=reading.limits)
     if not found.images:
         raise NothingToDoError(
             ", ".join(str(path) for path in paths), "there is no image", "Name another folder"
@@ -377,7 +382,8 @@ def _triage(paths: list[Path], team: Team) -> list[Finding]:
             f"{team.leading.card.name} cannot tell films unlike those it was trained on: "
             "only headers and blank films are screened"
         )
-    return list(printing.with_progress(triage(paths, team), found.images))
+    findings = triage(paths, team, settings=reading)
+    return list(printing.with_progress(findings, found.images))
 
 
 def _format(file_format: str | None, output: Path | None) -> str:

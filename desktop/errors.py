@@ -70,3 +70,9 @@ class OutputError(PneumoTriageError):
     """A file could not be written."""
 
     default_code = "output"
+
+
+class PolicyError(PneumoTriageError):
+    """The machine's policy file cannot be followed."""
+
+    default_code = "policy"

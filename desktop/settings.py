@@ -1,4 +1,4 @@
-"""User settings and the places on disk: frozen records, kept in one JSON file."""
+"""User settings, the machine's policy and the places on disk: frozen records in JSON files."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+
+from desktop.errors import PolicyError
 
 APP_NAME = "PneumoTriage"
 DATA_VARIABLE = "PNEUMOTRIAGE_DATA_DIR"
 CONFIG_VARIABLE = "PNEUMOTRIAGE_CONFIG_DIR"
+POLICY_VARIABLE = "PNEUMOTRIAGE_POLICY"
+POLICY_FILE = "policy.json"
 
 RECENT_FOLDERS_KEPT = 10
 
@@ -47,6 +51,73 @@ def places() -> Places:
         data=Path(data) if data else user_data_path(APP_NAME, appauthor=False),
         config=Path(config) if config else user_config_path(APP_NAME, appauthor=False),
     )
+
+
+class Policy(BaseModel):
+    """What the administrator of a machine has set for everybody who uses it.
+
+    Parameters
+    ----------
+    limits : mapping of str to float
+        Fields of `desktop.imaging.limits.Limits` that shall differ from their defaults.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    limits: dict[str, FiniteFloat] = Field(default_factory=dict)
+
+
+def policy_path() -> Path:
+    r"""Return the place of the machine's policy file, where only an administrator may write.
+
+    Returns
+    -------
+    Path
+        ``policy.json`` in the system's folder for settings of the whole machine, such as
+        ``/etc/xdg/PneumoTriage``, ``/Library/Application Support/PneumoTriage`` or
+        ``C:\ProgramData\PneumoTriage``; the environment variable
+        ``PNEUMOTRIAGE_POLICY`` names another file. There need not be one.
+    """
+    from platformdirs import site_config_path
+
+    elsewhere = os.environ.get(POLICY_VARIABLE)
+    if elsewhere:
+        return Path(elsewhere)
+    return site_config_path(APP_NAME, appauthor=False) / POLICY_FILE
+
+
+def load_policy(path: Path) -> Policy:
+    """Read the machine's policy; the program never writes it.
+
+    Parameters
+    ----------
+    path : Path
+        From `policy_path`.
+
+    Returns
+    -------
+    Policy
+        An empty one where there is no such file.
+
+    Raises
+    ------
+    PolicyError
+        If the file cannot be read or understood. To go on without it would drop what an
+        administrator has forbidden.
+    """
+    remedy = "Ask your administrator to correct or remove it"
+    try:
+        return Policy.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return Policy()
+    except OSError as error:
+        problem = f"the policy of this machine cannot be read ({error.strerror})"
+        raise PolicyError(str(path), problem, remedy) from error
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        problem = f"the policy of this machine is not understood ({where}: {first['msg']})"
+        raise PolicyError(str(path), problem.replace("(: ", "("), remedy) from None
 
 
 class Settings(BaseModel):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.imaging.radiograph import ImageRef
     from desktop.inference.classifier import Classifier
+    from desktop.inference.pipeline import PipelineSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,11 @@ class Throughput:
 
 
 def measure_throughput(
-    classifier: Classifier, films: Sequence[ImageRef], *, rounds: int = 2
+    classifier: Classifier,
+    films: Sequence[ImageRef],
+    *,
+    rounds: int = 2,
+    settings: PipelineSettings | None = None,
 ) -> Throughput:
     """Time the pipeline against a plain loop.
 
@@ -61,6 +66,8 @@ def measure_throughput(
         Raster films; what Pillow cannot open has no place in the comparison.
     rounds : int
         The two take turns this often, so that a busy moment hits both.
+    settings : PipelineSettings, optional
+        How the pipeline reads.
 
     Returns
     -------
@@ -71,7 +78,7 @@ def measure_throughput(
     plain_session = _plain_session(classifier)
 
     def pipeline() -> None:
-        for _ in classify(films, [classifier]):
+        for _ in classify(films, [classifier], settings=settings):
             pass
 
     def plain() -> None:

@@ -27,14 +27,15 @@ from desktop.errors import UnreadableImageError
 from desktop.imaging.likeness import Likeness, likeness_of
 from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.radiograph import HeaderFacts, ImageRef, Radiograph
-from desktop.imaging.reading import HashedUnreadableError, decode_film, open_film
+from desktop.imaging.reading import HashedUnreadableError, OpenFilm, opened
 from desktop.imaging.screening import screen
 from desktop.imaging.sources import Entry, Obstacle, PassedOver
 from desktop.imaging.tensor import as_input, as_training_film, presentation, squash
 from desktop.inference.duplicates import InOrder, SeenFilms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from numpy.typing import NDArray
 
@@ -62,6 +63,9 @@ class PipelineSettings:
         What a single file may ask for.
     ahead : int
         Decoded films that may wait for one before them in the folder.
+    opened : callable
+        Opens a film: `desktop.imaging.reading.opened`, or the same of
+        `desktop.imaging.isolation.Decoders` for films that nobody vouches for.
     """
 
     batch: int = 16
@@ -69,6 +73,7 @@ class PipelineSettings:
     memory: int = 384 * 1024**2
     limits: Limits = DEFAULT_LIMITS
     ahead: int = 256
+    opened: Callable[[ImageRef, Limits], AbstractContextManager[OpenFilm]] = opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +278,7 @@ class _Preparation:
         self._ages = (population.min_age_years, population.max_age_years)
         self._sizes = {classifier.input_size for classifier in classifiers}
         self._limits = settings.limits
+        self._opened = settings.opened
         self._share = settings.memory // settings.decoders
         self._one_large_film = threading.RLock()
 
@@ -302,10 +308,12 @@ class _Preparation:
         return replace(prepared, outcome=replace(prepared.outcome, milliseconds=_since(start)))
 
     def _prepare(self, ref: ImageRef) -> _Prepared:
-        with self._memory_for(_size_on_disk(ref)):
-            encoded = open_film(ref, self._limits)
-            with self._memory_for(encoded.decoded_bytes):
-                return self._summarise(decode_film(encoded))
+        with (
+            self._memory_for(_size_on_disk(ref)),
+            self._opened(ref, self._limits) as film,
+            self._memory_for(film.decoded_bytes),
+        ):
+            return self._summarise(film.decode())
 
     def _summarise(self, radiograph: Radiograph) -> _Prepared:
         shown = presentation(radiograph)

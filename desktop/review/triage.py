@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.errors import ModelNotFoundError, NothingToDoError
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.sources import PassedOver, find_images
 from desktop.inference.classifier import Classifier
 from desktop.inference.devices import AUTO, choose_device
@@ -161,7 +162,12 @@ class Census:
     passed_over: int
 
 
-def census(paths: Iterable[Path], cancelled: threading.Event | None = None) -> Census:
+def census(
+    paths: Iterable[Path],
+    cancelled: threading.Event | None = None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Census:
     """Count the images under the given paths without reading them.
 
     Parameters
@@ -170,6 +176,8 @@ def census(paths: Iterable[Path], cancelled: threading.Event | None = None) -> C
         Files and folders.
     cancelled : threading.Event, optional
         When set, the count ends with what was found so far.
+    limits : Limits
+        What a single file may ask for.
 
     Returns
     -------
@@ -177,7 +185,7 @@ def census(paths: Iterable[Path], cancelled: threading.Event | None = None) -> C
         What stands in the way, such as a folder that cannot be opened, counts as an image.
     """
     images = passed_over = 0
-    for entry in find_images(paths):
+    for entry in find_images(paths, limits):
         if cancelled is not None and cancelled.is_set():
             break
         if isinstance(entry, PassedOver):
@@ -212,8 +220,8 @@ def triage(
     Finding
         One for every image, in the order of completion.
     """
-    outcomes = classify(
-        find_images(paths), team.classifiers, settings=settings, cancelled=cancelled
-    )
+    settings = settings or PipelineSettings()
+    entries = find_images(paths, settings.limits)
+    outcomes = classify(entries, team.classifiers, settings=settings, cancelled=cancelled)
     for outcome in outcomes:
         yield assess(outcome, team.thresholds)

@@ -1,0 +1,336 @@
+"""Films read in processes of their own, so that a hostile one takes nothing else with it.
+
+Decoders are native code: a damaged file may crash them, make them loop, or ask for all
+memory there is. Here they do so in a child process, which is given up, and the film
+becomes an unreadable row. This protects against accidents and crafted files that break
+a decoder; it is no sandbox against one that takes the decoder over.
+
+A child is started when it is first needed and then kept. It reads, hashes, parses and
+decodes; only the finished film comes back, through shared memory. It ends with its parent,
+whatever it is doing. No socket is involved.
+
+Every film goes this way, not only those that look odd: it costs less than 10 %. In processor
+time per film, pipeline with children against pipeline without, alternating in one run, least
+of six rounds: 2.5 % with EfficientNet-Lite0 (17.3 against 16.9 ms) and 7 % with the baseline
+(9.3 against 8.7 ms) on 200 full-size JPEG films, 0.5 % on 27 compressed DICOM films.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, cast
+
+from desktop.imaging import segments
+from desktop.imaging.decoder_process import Failure, serve
+from desktop.imaging.limits import DEFAULT_LIMITS
+from desktop.imaging.reading import open_film
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.imaging.limits import Limits
+    from desktop.imaging.radiograph import ImageRef, Radiograph
+    from desktop.imaging.reading import HashedUnreadableError, OpenFilm
+
+START_SECONDS = 120.0
+"""Longest time for a child to start; a virus scanner may look at every file it loads."""
+
+_END_SECONDS = 2.0
+
+
+class _GoneError(Exception):
+    """A child ended without an answer."""
+
+
+class Decoders:
+    """A few child processes that read films.
+
+    Parameters
+    ----------
+    kept : int, optional
+        How many are kept when nothing is to be read; one for each processor and one more
+        when omitted. There are as many as films are read at once: to wait for one while
+        holding memory that another waits for could end in a deadlock.
+    open_film : callable
+        What a child does with a film, as `desktop.imaging.reading.open_film`; it must be
+        importable from there.
+
+    Notes
+    -----
+    Any thread may use it, and several may at once.
+    """
+
+    def __init__(
+        self,
+        *,
+        kept: int | None = None,
+        open_film: Callable[[ImageRef, Limits], OpenFilm] = open_film,
+    ) -> None:
+        self._open_film = open_film
+        self._kept = (os.cpu_count() or 1) + 1 if kept is None else kept
+        self._idle: list[_Child] = []
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def __enter__(self) -> Decoders:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def opened(self, ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> Iterator[OpenFilm]:
+        """Open a film in a child, which is held until the block ends.
+
+        Parameters
+        ----------
+        ref : ImageRef
+            The image.
+        limits : Limits
+            What a file may ask for; `decode_seconds` counts reading and decoding together.
+
+        Yields
+        ------
+        OpenFilm
+            Ready to be decoded.
+
+        Raises
+        ------
+        UnreadableImageError
+            As `open_film`, and ``decoder_hung`` or ``decoder_crashed`` for a child that
+            was given up.
+        """
+        film = _IsolatedFilm(self, ref, limits)
+        try:
+            film.open()
+            yield film
+        finally:
+            film.close()
+
+    def read(self, ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> Radiograph:
+        """Read and decode one film in a child; see `opened`."""
+        with self.opened(ref, limits) as film:
+            return film.decode()
+
+    def start(self) -> None:
+        """Start a child ahead of need; it gets ready while the caller goes on."""
+        with self._lock:
+            if not self._idle and not self._closed:
+                self._idle.append(_Child(self._open_film))
+
+    def close(self) -> None:
+        """End all children that have nothing to do, and the others when they are done."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for child in idle:
+            child.end()
+
+    def take(self, *, fresh: bool = False) -> _Child:
+        """Return a child that has nothing to do; only `_IsolatedFilm` asks for one."""
+        with self._lock:
+            while self._idle and not fresh:
+                child = self._idle.pop()
+                if child.serviceable:
+                    return child
+                child.end()
+            return _Child(self._open_film)
+
+    def give_back(self, child: _Child) -> None:
+        """Keep a child for the next film."""
+        with self._lock:
+            if not self._closed and len(self._idle) < self._kept:
+                self._idle.append(child)
+                return
+        child.end()
+
+
+class _IsolatedFilm:
+    """A film in the hands of a child."""
+
+    def __init__(self, decoders: Decoders, ref: ImageRef, limits: Limits) -> None:
+        self._decoders = decoders
+        self._ref = ref
+        self._limits = limits
+        self._child: _Child | None = None
+        self._radiograph: Radiograph | None = None
+        self._handed_out = False
+        self._left = limits.decode_seconds
+        self.decoded_bytes = 0  # a small film is there already
+
+    def open(self) -> None:
+        try:
+            child = self._child = self._decoders.take()
+        except OSError as error:
+            raise self._failed(
+                "no_memory",
+                "no process could be started to read it",
+                "Close other programs and open the folder again",
+            ) from error
+        self._retried(child, self._open_in)
+
+    def decode(self) -> Radiograph:
+        """Return the film, which the child unpacks first unless it was small."""
+        if self._child is None:
+            raise RuntimeError("the film is closed")
+        if self._handed_out:
+            raise RuntimeError("a film is decoded once")
+        if self._radiograph is None:
+            self._retried(self._child, self._decode_in)
+        radiograph, self._radiograph, self._handed_out = self._radiograph, None, True
+        assert radiograph is not None
+        return radiograph
+
+    def close(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        if child.serviceable:
+            self._decoders.give_back(child)
+        else:
+            child.end()
+
+    def _retried(self, child: _Child, work: Callable[[_Child], None]) -> None:
+        """Try again with a fresh child: an earlier film may have left this one damaged."""
+        try:
+            work(child)
+        except _GoneError:
+            if child.films == 1:
+                raise self._crashed(child) from None
+            self._child = child = self._decoders.take(fresh=True)
+            self._left = self._limits.decode_seconds
+            try:
+                if work == self._decode_in:
+                    self._open_in(child)
+                work(child)
+            except _GoneError:
+                raise self._crashed(child) from None
+
+    def _open_in(self, child: _Child) -> None:
+        child.films += 1
+        answer = self._ask(child, (self._ref, self._limits))
+        if isinstance(answer, segments.Packed):
+            self._receive(child, answer)
+        else:
+            self.decoded_bytes = int(answer)
+
+    def _decode_in(self, child: _Child) -> None:
+        self._receive(child, self._ask(child, None))
+
+    def _receive(self, child: _Child, packed: segments.Packed) -> None:
+        try:
+            self._radiograph = cast("Radiograph", child.films_sent.unpack(packed))
+        except OSError as error:
+            raise _GoneError from error
+
+    def _ask(self, child: _Child, request: object) -> Any:
+        start = time.monotonic()
+        try:
+            answer = child.ask(request, self._left)
+        except TimeoutError:
+            child.end(at_once=True)
+            raise self._failed(
+                "decoder_hung",
+                f"reading it took longer than the limit of {self._limits.decode_seconds:g} s",
+                "Export the film again from the PACS, uncompressed if you can choose",
+            ) from None
+        self._left = max(0.0, self._left - (time.monotonic() - start))
+        if isinstance(answer, Failure):
+            if answer.steps:
+                logging.getLogger(__name__).error("In a decoder process:\n%s", answer.steps)
+            raise answer.error()
+        return answer
+
+    def _crashed(self, child: _Child) -> HashedUnreadableError:
+        return self._failed(
+            "decoder_crashed",
+            f"it brought its decoder down ({child.end_in_words()})",
+            "Export the film again from the PACS, uncompressed if you can choose",
+        )
+
+    def _failed(self, code: str, problem: str, remedy: str) -> HashedUnreadableError:
+        return Failure(problem, remedy, code, self._ref).error()
+
+
+class _Child:
+    """One child process and the two pipes to it."""
+
+    def __init__(self, open_film: Callable[[ImageRef, Limits], OpenFilm]) -> None:
+        # Duplex pipes would be sockets; and only a process that is started anew, not
+        # forked, is safe beside threads.
+        context = multiprocessing.get_context("spawn")
+        theirs, self._requests = context.Pipe(duplex=False)
+        self._answers, answers = context.Pipe(duplex=False)
+        self.films_sent = segments.Receiver()
+        self._process = context.Process(
+            target=serve,
+            args=(theirs, answers, self.films_sent.name, open_film),
+            name="decoder",
+            daemon=True,
+        )
+        self._process.start()
+        theirs.close()
+        answers.close()
+        self._ready = self._owes = False
+        self.films = 0
+
+    @property
+    def serviceable(self) -> bool:
+        """Whether it lives, and owes no answer that the next one to ask would get."""
+        return not self._owes and not self._requests.closed and self._process.is_alive()
+
+    def ask(self, request: object, seconds: float) -> Any:
+        """Send a request and wait for the answer.
+
+        Raises
+        ------
+        TimeoutError
+            If there is none in time.
+        _GoneError
+            If the child ended.
+        """
+        try:
+            if not self._ready:
+                self._receive(START_SECONDS)
+                self._ready = True
+            self._owes = True
+            self._requests.send(request)
+            answer = self._receive(seconds)
+            self._owes = False
+            return answer
+        except TimeoutError:
+            raise
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            self.end(at_once=True)
+            raise _GoneError from error
+
+    def end(self, *, at_once: bool = False) -> None:
+        """End the process: by itself when it has nothing to do, else by force."""
+        self._requests.close()
+        self._answers.close()
+        if not at_once:
+            self._process.join(_END_SECONDS)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self.films_sent.clear()
+
+    def end_in_words(self) -> str:
+        code = self._process.exitcode
+        if code is not None and code < 0:
+            with suppress(ValueError):
+                return signal.Signals(-code).name
+        return f"exit code {code}"
+
+    def _receive(self, seconds: float) -> Any:
+        if not self._answers.poll(seconds):
+            raise TimeoutError
+        # A child that was killed in mid-sentence ends this too: the pipe closes.
+        return self._answers.recv()
