@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ _LIGHT = """--paper:#fff;--ink:#1d2329;--soft:#57606a;--rule:#d5dae0;--tint:#f3f
 _DARK = """--paper:#15181c;--ink:#e3e7eb;--soft:#9aa4ae;--rule:#363d45;--tint:#1e2329;
 --warn:#f0b84a;--warn-tint:#2e2612;--s0:#56b4e9;--s1:#f08a3c;--s2:#2fc294;--s3:#d98ab8;--s4:#9fd3f2;--s5:#ddd;
 --s6:#e6c04d;--s7:#999"""
+_KEPT = re.compile(r"\d %|p (?:=|&lt;) \d")
 _DASHES = ("none", "7 3", "8 3 2 3", "2 3", "12 3", "5 2 1 2 1 2", "1 2", "3 5")
 
 STYLE = (
@@ -93,19 +95,24 @@ def page(title: str, body: Iterable[str]) -> str:
     )
 
 
+def typeset(text: str) -> str:
+    """Return plain text for HTML, with figures and their signs kept on one line."""
+    return _KEPT.sub(lambda found: found.group().replace(" ", "\N{NO-BREAK SPACE}"), escape(text))
+
+
 def paragraph(text: str, kind: str = "") -> str:
     """Return a paragraph of plain text."""
-    return f"<p{_class(kind)}>{escape(text)}</p>"
+    return f"<p{_class(kind)}>{typeset(text)}</p>"
 
 
 def bullets(texts: Iterable[str]) -> str:
     """Return a list of plain texts."""
-    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+    return f"<ul>{''.join(f'<li>{typeset(text)}</li>' for text in texts)}</ul>"
 
 
 def warning(texts: Sequence[str]) -> str:
     """Return plain texts set apart; nothing without any."""
-    inside = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    inside = "".join(f"<p>{typeset(text)}</p>" for text in texts)
     return f'<div class="warn" role="note">{inside}</div>' if texts else ""
 
 
@@ -151,7 +158,7 @@ def side_by_side(parts: Iterable[str], columns: int) -> str:
 
 def _cell(text: str) -> str:
     first, *rest = text.split("\n")
-    return escape(first) + "".join(f"<small>{escape(line)}</small>" for line in rest)
+    return typeset(first) + "".join(f"<small>{typeset(line)}</small>" for line in rest)
 
 
 def _class(kind: str) -> str:
