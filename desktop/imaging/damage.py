@@ -191,4 +191,6 @@ _NAMES = (
 def _format_name(content: bytes) -> str:
     if not looks_like_image(content[:HEAD_BYTES]):
         return ""
+    if brand := photo_brand(content[:HEAD_BYTES]):
+        return brand
     return next((name for start, name in _NAMES if content.startswith(start)), "")
