@@ -135,10 +135,11 @@ def film(stage: Stage) -> None:
 def measured(canvas: FilmCanvas) -> None:
     """Measure the width of the chest, and an angle."""
     width, height = canvas.hanging.placement.film
-    canvas._keep_marks(
+    canvas._marking._keep(
+        canvas.hanging,
         Marks()
         .with_one(distance((0.15 * width, 0.7 * height), (0.85 * width, 0.7 * height)))
-        .with_one(angle((0.6 * width, 0.4 * height), (0.75 * width, 0.4 * height)))
+        .with_one(angle((0.6 * width, 0.4 * height), (0.75 * width, 0.4 * height))),
     )
 
 

@@ -390,7 +390,7 @@ def test_the_reader_s_own_window_is_kept_for_such_films(reading: MainWindow) -> 
 def test_a_spoilt_setting_is_no_window(reading: MainWindow) -> None:
     panel = reading.reading.film
     reading._services.settings.update(user_windows={"PNG 8 bit": (0.0, 1.0, "ROUND")})
-    assert panel.windows() == panel.canvas.hanging.film.presets
+    assert panel.windows.offered() == panel.canvas.hanging.film.presets
 
 
 def test_identifiers_are_read_only_when_asked_for(

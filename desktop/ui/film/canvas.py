@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.film import measuring, painting
+from desktop.ui.film import painting
 from desktop.ui.film.annotations import Said, banner, corners
 from desktop.ui.film.drags import DRAGS, MARK, MODIFIERS, MOVES, REGION, pair
 from desktop.ui.film.hanging import Hanging, hang
-from desktop.ui.film.measuring import Mark, Marks
+from desktop.ui.film.lens import Lens
+from desktop.ui.film.marking import Marking
 from desktop.ui.film.overlays import OverlayPainter
 from desktop.ui.film.probing import under
 from desktop.ui.film.rendering import Renderer
@@ -27,18 +28,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPixmap
 
-    from desktop.imaging.radiograph import ImageRef
     from desktop.ui.film.drags import Drag
     from desktop.ui.film.looking import Looked
+    from desktop.ui.film.marking import Maker
+    from desktop.ui.film.measuring import Marks
     from desktop.ui.film.placement import Pair
     from desktop.ui.film.shelf import LoadedFilm
 
 _NOTCH = 120
-_LENS_RADIUS = 120.0
-_LENS_ZOOM = 3.0
-_CLICK = 3.0
-"""A drag shorter than this, in view units, measures nothing: it was a click."""
-
 _CORNER_LINES = 8
 
 
@@ -70,7 +67,7 @@ class FilmCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self._hanging: Hanging | None = None
-        self._renderer, self._lens_renderer = Renderer(), Renderer()
+        self._renderer = Renderer()
         self._placeholder: QPixmap | None = None
         self._place = self._note = ""
         self._hold: Callable[[QPointF], None] | None = None
@@ -78,9 +75,8 @@ class FilmCanvas(QWidget):
         self._region: tuple[QPointF, QPointF] | None = None
         self._wheel = 0
         self._cursor: QPointF | None = None
-        self._marks: dict[ImageRef, Marks] = {}
-        self._measure: Callable[[Pair, Pair], Mark] | None = None
-        self._lens = self._active = False
+        self._marking, self._lens = Marking(), Lens()
+        self._active = False
         self._words = self._overlays = True
         self._overlay_painter = OverlayPainter()
         self._identity: tuple[str, ...] = ()
@@ -95,9 +91,7 @@ class FilmCanvas(QWidget):
     @property
     def marks(self) -> Marks:
         """What has been measured on the film."""
-        if self._hanging is None:
-            return Marks()
-        return self._marks.get(self._hanging.film.radiograph.ref, Marks())
+        return self._marking.of(self._hanging)
 
     @property
     def looked(self) -> Looked | None:
@@ -107,12 +101,12 @@ class FilmCanvas(QWidget):
     @property
     def measuring(self) -> bool:
         """Whether a plain left drag measures."""
-        return self._measure is not None
+        return self._marking.make is not None
 
     @property
     def magnifying(self) -> bool:
         """Whether the magnifier is on."""
-        return self._lens
+        return self._lens.on
 
     def set_film(self, film: LoadedFilm, place: str, *, as_network: bool = False) -> None:
         """Hang a film up.
@@ -149,18 +143,19 @@ class FilmCanvas(QWidget):
         self.update()
         self.hanging_changed.emit()
 
-    def measure_with(self, make: Callable[[Pair, Pair], Mark] | None) -> None:
+    def measure_with(self, make: Maker | None) -> None:
         """Let plain left drags measure; None gives them back to the window."""
-        self._measure = make
+        self._marking.make = make
         self.setCursor(Qt.CursorShape.CrossCursor if make else Qt.CursorShape.ArrowCursor)
 
     def delete_mark(self) -> None:
         """Take away the measurement that is chosen, or the last one."""
-        self._keep_marks(self.marks.without_chosen())
+        self._marking.delete(self._hanging)
+        self._tell_marks()
 
     def magnify(self, on: bool) -> None:
         """Show the magnifier, or not."""
-        self._lens = on
+        self._lens.on = on
         self.update()
 
     def show_words(self, on: bool) -> None:
@@ -203,8 +198,10 @@ class FilmCanvas(QWidget):
         first = event.position()
         if which == REGION:
             return partial(self._draw_region, first)
-        if which == MARK and self._measure is not None and not hanging.as_network:
-            return self._hold_of_mark(hanging, first, self._measure)
+        move = self._marking.begin(hanging, pair(first)) if which == MARK else None
+        if move is not None:
+            self._tell_marks()
+            return partial(self._mark, move)
         drag = DRAGS.get(which)
         self._moving = drag in MOVES
         return partial(self._carry_out, drag, hanging, first) if drag else None
@@ -217,53 +214,13 @@ class FilmCanvas(QWidget):
             self._region = first, now
             self.update()
 
-    def _hold_of_mark(
-        self, hanging: Hanging, first: QPointF, make: Callable[[Pair, Pair], Mark]
-    ) -> Callable[[QPointF], None]:
-        marks, to_view = self.marks, hanging.placement.to_view
-        found = measuring.nearest_handle(marks, pair(first), reach=measuring.REACH, to_view=to_view)
-        if found is not None:
-            self._keep_marks(marks.choose(found[0]))
-            return partial(self._move_handle, self.marks, first, *found)
-        self._keep_marks(marks.choose(None))
-        return partial(self._draw_mark, make, self.marks, first)
+    def _mark(self, move: Callable[[Pair], None], now: QPointF) -> None:
+        move(pair(now))
+        self._tell_marks()
 
-    def _draw_mark(
-        self,
-        make: Callable[[Pair, Pair], Mark],
-        before: Marks,
-        first: QPointF,
-        now: QPointF,
-    ) -> None:
-        if (now - first).manhattanLength() < _CLICK:
-            self._keep_marks(before)
-        else:
-            self._keep_marks(before.with_one(make(self._on_film(first), self._on_film(now))))
-
-    def _move_handle(
-        self, before: Marks, first: QPointF, number: int, handle: int, now: QPointF
-    ) -> None:
-        if (now - first).manhattanLength() < _CLICK:
-            self._keep_marks(before)
-        else:
-            mark = before.every[number].moved(handle, self._on_film(now))
-            self._keep_marks(before.changed(number, mark))
-
-    def _on_film(self, point: QPointF) -> Pair:
-        """Return a point of the view in pixels of the film, its edge at most."""
-        if self._hanging is None:
-            return 0.0, 0.0
-        x, y = self._hanging.placement.to_film(pair(point))
-        width, height = self._hanging.placement.film
-        return min(max(x, 0.0), width), min(max(y, 0.0), height)
-
-    def _keep_marks(self, marks: Marks) -> None:
-        if self._hanging is None:
-            return
-        radiograph = self._hanging.film.radiograph
-        self._marks[radiograph.ref] = marks
-        said = [measuring.in_words(mark, radiograph.facts.spacing) for mark in marks.every]
-        self.setAccessibleDescription(" · ".join(said))
+    def _tell_marks(self) -> None:
+        said = self._marking.said(self._hanging) if self._hanging is not None else ""
+        self.setAccessibleDescription(said)
         self.update()
 
     def _take_region(self) -> None:
@@ -311,27 +268,15 @@ class FilmCanvas(QWidget):
         if text:
             painting.paint_banner(painter, self.rect(), text)
 
-    def _paint_lens(self, painter: QPainter, hanging: Hanging, at: QPointF) -> None:
-        ratio, side = self.devicePixelRatioF(), 2 * _LENS_RADIUS
-        magnified = hanging.placement.magnified(
-            pair(at), view=(side, side), least=1 / ratio, by=_LENS_ZOOM
-        )
-        sheet = self._lens_renderer.sheet(hanging.placed(magnified), ratio)
-        painting.paint_lens(painter, sheet, at, _LENS_RADIUS)
-
-    def _lens_area(self, at: QPointF) -> QRect:
-        reach = _LENS_RADIUS + 4
-        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
-
     def _follow(self, cursor: QPointF | None) -> None:
         """Show value and magnifier at the cursor; only what changes is painted anew."""
         before, self._cursor = self._cursor, cursor
         height = _CORNER_LINES * self.fontMetrics().height()
         self.update(0, self.height() - height, self.width() // 2, height)
-        if self._lens:
+        if self._lens.on:
             for at in (before, cursor):
                 if at is not None:
-                    self.update(self._lens_area(at))
+                    self.update(self._lens.area(at))
 
     # Qt overrides
 
@@ -343,8 +288,9 @@ class FilmCanvas(QWidget):
             painting.paint_placeholder(painter, self.rect(), self._placeholder, self._note)
         else:
             self._paint_film(painter, self._hanging)
-            if self._lens and self._cursor is not None and self._hold is None:
-                self._paint_lens(painter, self._hanging, self._cursor)
+            if self._lens.on and self._cursor is not None and self._hold is None:
+                ratio = self.devicePixelRatioF()
+                self._lens.paint(painter, self._hanging, self._cursor, ratio)
             self._paint_words(painter, self._hanging)
             if self._region is not None:
                 painting.paint_region(painter, *self._region)

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QImage,
     QLinearGradient,
     QPainter,
-    QPainterPath,
     QPen,
     QTransform,
 )
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 TEXT = QColor("#e6ebf0")
 QUIET = QColor("#98a2ae")
 ACTIVE = QColor("#4f9cf0")
-_SHADE = QColor(0, 0, 0, 200)
+SHADE = QColor(0, 0, 0, 200)
 _REGION = QColor("#f2d06b")
 _MARK = QColor("#63e6d0")
 _CHOSEN = QColor("#ffe066")
@@ -58,7 +57,7 @@ _CENTRE = _Align.AlignCenter
 
 def write(painter: QPainter, area: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
     """Write with a dark rim: a ground of its own would hide a marker such as the "R"."""
-    painter.setPen(_SHADE)
+    painter.setPen(SHADE)
     for across, down in _RIM:
         painter.drawText(area.translated(across, down), align, text)
     painter.setPen(TEXT)
@@ -167,7 +166,7 @@ def paint_scale_bar(painter: QPainter, rect: QRect, bar: ScaleBar) -> None:
     """Paint the scale in the middle of the lower edge."""
     left = (rect.width() - bar.length) / 2
     y = rect.height() - 16.0
-    for colour, width in ((_SHADE, 4.0), (TEXT, 1.6)):
+    for colour, width in ((SHADE, 4.0), (TEXT, 1.6)):
         painter.setPen(QPen(colour, width))
         painter.drawLine(QPointF(left, y), QPointF(left + bar.length, y))
         for x in (left, left + bar.length):
@@ -186,7 +185,7 @@ def paint_marks(
     for number, mark in enumerate(marks.every):
         points = [QPointF(*placement.to_view(point)) for point in mark.points]
         colour = _CHOSEN if number == marks.chosen else _MARK
-        for pen in (QPen(_SHADE, 3.6), QPen(colour, 1.6)):
+        for pen in (QPen(SHADE, 3.6), QPen(colour, 1.6)):
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(points)
@@ -211,25 +210,6 @@ def paint_region(painter: QPainter, first: QPointF, now: QPointF) -> None:
     """Paint the outline of a region that is being drawn."""
     painter.setPen(QPen(_REGION, 1.5, Qt.PenStyle.DashLine))
     painter.drawRect(QRectF(first, now).normalized())
-
-
-def paint_lens(painter: QPainter, sheet: Sheet, centre: QPointF, radius: float) -> None:
-    """Paint the magnifier; the sheet lies in a view of twice the radius."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    circle = QPainterPath()
-    circle.addEllipse(centre, radius, radius)
-    painter.setClipPath(circle)
-    painter.fillPath(circle, Qt.GlobalColor.black)
-    painter.translate(centre.x() - radius, centre.y() - radius)
-    paint_sheet(painter, sheet)
-    painter.restore()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for pen in (QPen(_SHADE, 4), QPen(QUIET, 1.6)):
-        painter.setPen(pen)
-        painter.drawEllipse(centre, radius, radius)
-    painter.restore()
 
 
 def paint_colour_bar(painter: QPainter, rect: QRect, looked: Looked, opacity: float) -> None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.imaging.radiograph import Window
 from desktop.review.findings import Finding, Status
 from desktop.ui.film.beside import BesidePane, PaneLabel
 from desktop.ui.film.canvas import FilmCanvas
 from desktop.ui.film.changes import CHANGES
-from desktop.ui.film.identities import Identities
 from desktop.ui.film.loading import LARGE_FILM, FilmLoader
 from desktop.ui.film.message import FilmMessage
 from desktop.ui.film.research_bar import ResearchBar
 from desktop.ui.film.research_desk import ResearchDesk
 from desktop.ui.film.score_strip import ScoreStrip
 from desktop.ui.film.shelf import LoadedFilm, Shelf
-from desktop.ui.film.windowing import following, kind_of, linear, offered, recalled
+from desktop.ui.film.two_films import TwoFilms
+from desktop.ui.film.window_choice import WindowChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,9 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from desktop.errors import PneumoTriageError
-    from desktop.imaging.radiograph import ImageRef, Voi
+    from desktop.imaging.radiograph import ImageRef
     from desktop.review.triage import Team
-    from desktop.ui.film.hanging import Hanging
     from desktop.ui.services import Services
 
 
@@ -55,11 +52,10 @@ class FilmPanel(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Film viewer"))
-        self._settings = services.settings
         self._findings: Callable[[], Sequence[Finding]] = tuple
         self._finding: Finding | None = None
         self._place = ""
-        self._as_network = self._identified = self._linked = self._linking = False
+        self._as_network = False
         shelf = Shelf()
         self.canvas = FilmCanvas(self)
         self.message = FilmMessage(self)
@@ -68,9 +64,9 @@ class FilmPanel(QWidget):
         self.strip = ScoreStrip(self)
         self.research_bar = ResearchBar(self)
         self.research = ResearchDesk(services, self.research_bar, self.canvas, self)
-        self._identities = Identities(services, self)
+        self.films = TwoFilms(services, self.canvas, self.beside.canvas, self)
+        self.windows = WindowChoice(services.settings, lambda: self.films.active)
         self._loader = FilmLoader(services, shelf, self)
-        self._active = self.canvas
         self._lay_out()
         self._connect()
 
@@ -82,7 +78,7 @@ class FilmPanel(QWidget):
     @property
     def active(self) -> FilmCanvas:
         """The film that keys change: the one the reader touched last."""
-        return self._active
+        return self.films.active
 
     @property
     def has_film(self) -> bool:
@@ -133,7 +129,7 @@ class FilmPanel(QWidget):
             # Only what is said of it is new: the reader's window and zoom stay.
             self.canvas.set_place(place)
             return
-        self._activate(self.canvas)
+        self.films.activate(self.canvas)
         self.label.say(f"{finding.ref.path.name} · {place}" if finding else "")
         if finding is None:
             self._loader.forget()
@@ -159,39 +155,9 @@ class FilmPanel(QWidget):
 
     def act(self, name: str) -> None:
         """Carry out a viewer action of `CHANGES` on the film touched last."""
-        hanging = self._active.hanging
-        if hanging is not None:
-            self._active.change(CHANGES[name](hanging, self._active.devicePixelRatioF()))
-
-    def windows(self) -> tuple[Voi, ...]:
-        """Return the windows for the film touched last, in the order of their keys."""
-        hanging = self._active.hanging
-        return self._offered(hanging) if hanging is not None else ()
-
-    def choose_window(self, number: int) -> None:
-        """See the film through one of its windows, counted from 1."""
-        every, hanging = self.windows(), self._active.hanging
-        if hanging is not None and 1 <= number <= len(every):
-            self._active.change(hanging.windowed(every[number - 1]))
-
-    def next_window(self) -> None:
-        """See the film through the window after the one in force."""
-        hanging = self._active.hanging
-        if hanging is not None:
-            window = following(self._offered(hanging), hanging.window)
-            self._active.change(hanging.windowed(window))
-
-    def keep_window(self) -> None:
-        """Keep the window in force as the reader's own for such films."""
-        hanging = self._active.hanging
-        if hanging is None:
-            return
-        window = linear(hanging.window)
-        kept = dict(self._settings.current.user_windows)
-        kept[kind_of(hanging.film.radiograph)] = (window.width, window.center, window.function)
-        self._settings.update(user_windows=kept)
-        named = Window(window.center, window.width, window.function, self.tr("my own"))
-        self._active.change(hanging.windowed(named))
+        canvas = self.films.active
+        if canvas.hanging is not None:
+            canvas.change(CHANGES[name](canvas.hanging, canvas.devicePixelRatioF()))
 
     @Slot(bool)
     def show_network_view(self, on: bool) -> None:
@@ -199,12 +165,6 @@ class FilmPanel(QWidget):
         self._as_network = on
         if self.canvas.hanging is not None:
             self.canvas.change(self.canvas.hanging.with_network_view(on))
-
-    @Slot(bool)
-    def show_identity(self, on: bool) -> None:
-        """Say who the patients are, or hide it."""
-        self._identified = on
-        self._identify()
 
     @Slot(bool)
     def show_beside(self, on: bool) -> None:
@@ -215,23 +175,17 @@ class FilmPanel(QWidget):
             self.beside.follow(self._finding)
         else:
             self.beside.take_down()
-        self._activate(self.canvas)
+        self.films.show_two(on)
 
     def keep_beside(self) -> None:
         """Keep the film that is read in the place beside."""
         if self._finding is not None and self._finding.status is not Status.UNREADABLE:
             self.beside.hold(self._finding)
 
-    @Slot(bool)
-    def link(self, on: bool) -> None:
-        """Let both films zoom, pan and turn together."""
-        self._linked = on
-        self._follow(self._active)
-
     def close_loader(self) -> bool:
         """Stop all work; return whether it ended in time."""
         loaders = (self._loader.close, self.beside.close_loader)
-        in_time = [stop() for stop in (*loaders, self.research.close, self._identities.close)]
+        in_time = [stop() for stop in (*loaders, self.research.close, self.films.close)]
         return all(in_time)
 
     def _lay_out(self) -> None:
@@ -262,47 +216,14 @@ class FilmPanel(QWidget):
     def _connect(self) -> None:
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
-        for source in (self._loader, self.beside, self.research, self._identities):
+        for source in (self._loader, self.beside, self.research, self.films):
             source.broken.connect(self.broken)
-        self._identities.known.connect(self._on_identity)
         self.beside.closed.connect(self.beside_closed)
         self.beside.shown.connect(self._on_beside)
-        for canvas in (self.canvas, self.beside.canvas):
-            canvas.touched.connect(partial(self._activate, canvas))
-            canvas.hanging_changed.connect(partial(self._follow, canvas))
-
-    def _offered(self, hanging: Hanging) -> tuple[Voi, ...]:
-        kept = self._settings.current.user_windows.get(kind_of(hanging.film.radiograph))
-        mine = recalled(kept, self.tr("my own")) if kept else None
-        return offered(hanging.film.presets, mine)
 
     def _hangs(self, finding: Finding) -> bool:
         hanging = self.canvas.hanging
         return hanging is not None and hanging.film.radiograph.ref == finding.ref
-
-    def _activate(self, canvas: FilmCanvas) -> None:
-        self._active = canvas
-        two = self.beside.isVisibleTo(self)
-        for one in (self.canvas, self.beside.canvas):
-            one.show_active(two and one is canvas)
-
-    def _follow(self, leader: FilmCanvas) -> None:
-        """Let the other film lie as the leader does."""
-        other = self.canvas if leader is self.beside.canvas else self.beside.canvas
-        led, first = other.hanging, leader.hanging
-        if not self._linked or self._linking or led is None or first is None:
-            return
-        self._linking = True
-        other.change(led.placed(led.placement.like(first.placement)))
-        self._linking = False
-
-    def _identify(self) -> None:
-        shown = [canvas.hanging for canvas in (self.canvas, self.beside.canvas)]
-        refs = [hanging.film.radiograph.ref for hanging in shown if hanging is not None]
-        for canvas in (self.canvas, self.beside.canvas):
-            canvas.show_identity(())
-        if self._identified and refs:
-            self._identities.want(refs)
 
     @Slot(object, object)
     def _on_loaded(self, ref: ImageRef, film: LoadedFilm) -> None:
@@ -310,8 +231,8 @@ class FilmPanel(QWidget):
         if self._finding is not None and self._finding.ref == ref:
             self.canvas.set_film(film, self._place, as_network=self._as_network)
             self.research.refresh()
-            self._identify()
-            self._follow(self.beside.canvas)
+            self.films.identify()
+            self.films.lead(self.beside.canvas)
             self.film_shown.emit()
 
     @Slot(object, object)
@@ -321,17 +242,10 @@ class FilmPanel(QWidget):
             self._stack.setCurrentWidget(self.message)
             self.film_shown.emit()
 
-    @Slot(object, object)
-    def _on_identity(self, ref: ImageRef, lines: tuple[str, ...]) -> None:
-        for canvas in (self.canvas, self.beside.canvas):
-            hanging = canvas.hanging
-            if self._identified and hanging and hanging.film.radiograph.ref == ref:
-                canvas.show_identity(lines)
-
     @Slot()
     def _on_beside(self) -> None:
-        self._identify()
-        self._follow(self.canvas)
+        self.films.identify()
+        self.films.lead(self.canvas)
 
 
 def _in_advance(*findings: Finding | None) -> list[ImageRef]:

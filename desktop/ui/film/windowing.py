@@ -35,6 +35,11 @@ def kind_of(radiograph: Radiograph) -> str:
     return f"{made_by} {radiograph.bits} bit"
 
 
+def named(window: Window, name: str) -> Window:
+    """Return a window under a name."""
+    return Window(window.center, window.width, window.function, name)
+
+
 def recalled(kept: tuple[float, float, str], name: str) -> Window | None:
     """Return a window from the settings: width, centre and function; None if it is none."""
     try:
@@ -122,7 +127,7 @@ def of_region(
     if x1 - x0 < 3 or y1 - y0 < 3:
         return None
     window = robust_window(radiograph.pixels[y0:y1, x0:x1], radiograph.padding, low=1, high=99)
-    return Window(window.center, window.width, window.function, "region")
+    return named(window, "region")
 
 
 def in_words(voi: Voi) -> str:

@@ -38,10 +38,10 @@ class FilmWiring(QObject):
         for name in CHANGES:
             actions[name].triggered.connect(partial(panel.act, name))
         for number in range(1, PRESETS + 1):
-            actions[f"preset_{number}"].triggered.connect(partial(panel.choose_window, number))
+            actions[f"preset_{number}"].triggered.connect(partial(panel.windows.choose, number))
         for name, slot in (
-            ("next_window", panel.next_window),
-            ("keep_window", panel.keep_window),
+            ("next_window", panel.windows.go_on),
+            ("keep_window", panel.windows.keep),
             ("delete_mark", self._delete_mark),
             ("keep_beside", self._keep_beside),
             ("leave_tools", self._leave_tools),
@@ -52,8 +52,8 @@ class FilmWiring(QObject):
             ("saliency", panel.research.switch),
             ("research", panel.research.allow),
             ("beside", panel.show_beside),
-            ("link", panel.link),
-            ("identity", panel.show_identity),
+            ("link", panel.films.link),
+            ("identity", panel.films.show_identity),
         ):
             actions[name].toggled.connect(turn)
         for name in ("magnifier", "corner_words", "overlays"):
@@ -82,11 +82,11 @@ class FilmWiring(QObject):
     @Slot()
     def _fill_windows(self) -> None:
         self._windows.clear()
-        for number, window in enumerate(self._panel.windows(), start=1):
+        for number, window in enumerate(self._panel.windows.offered(), start=1):
             key = f"\t{number}" if number <= PRESETS else ""
             text = in_words(window).replace("&", "&&") + key
             action = self._windows.addAction(text)
-            action.triggered.connect(partial(self._panel.choose_window, number))
+            action.triggered.connect(partial(self._panel.windows.choose, number))
         self._windows.addSeparator()
         self._windows.addAction(self._actions["keep_window"])
 
