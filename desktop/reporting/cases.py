@@ -17,7 +17,9 @@ from desktop.review.verdicts import EntryKind, film_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
+    from desktop.imaging.radiograph import ImageRef
     from desktop.inference.contract import ModelCard
     from desktop.review.findings import Counts, Finding, Threshold
     from desktop.review.triage import Team
@@ -98,12 +100,15 @@ class ReportedCase:
         note only.
     settlement : Verdict or None
         What settled a disagreement of readers, if it still holds.
+    same_as : int or None
+        Number of the case that shows the same film under another name, if one does.
     """
 
     number: int
     finding: Finding
     verdicts: tuple[Verdict, ...] = ()
     settlement: Verdict | None = None
+    same_as: int | None = None
 
     @property
     def decided(self) -> tuple[Verdict, ...]:
@@ -192,12 +197,19 @@ def reported_cases(
     logged: dict[FilmKey, list[Entry]] = {}
     for entry in history:
         logged.setdefault(entry.verdict.film, []).append(entry)
+    ordered = worklist_order(findings)
+    numbers = {_place(finding.ref): number for number, finding in enumerate(ordered, start=1)}
     cases = []
-    for number, finding in enumerate(worklist_order(findings), start=1):
-        key = film_key(finding)
+    for number, finding in enumerate(ordered, start=1):
+        key, same = film_key(finding), finding.duplicate_of
         verdicts, settlement = standing(logged.get(key, ()) if key else ())
-        cases.append(ReportedCase(number, finding, verdicts, settlement))
+        same_as = numbers.get(_place(same)) if same else None
+        cases.append(ReportedCase(number, finding, verdicts, settlement, same_as))
     return tuple(cases)
+
+
+def _place(ref: ImageRef) -> tuple[Path, int]:
+    return ref.path, ref.frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,15 +92,6 @@ def columns(provenance: Provenance, *, with_identifiers: bool, with_notes: bool)
     return [column for column in table if with_identifiers or not column.identifies]
 
 
-def records(
-    session: ReportedSession, *, with_identifiers: bool = False, with_notes: bool = True
-) -> Iterator[Record]:
-    """Return the rows, in worklist order; see `columns`."""
-    table = columns(session.provenance, with_identifiers=with_identifiers, with_notes=with_notes)
-    for case in session.cases:
-        yield {column.name: column.value(case) for column in table}
-
-
 def export_worklist(
     session: ReportedSession,
     target: Path,
@@ -131,7 +122,7 @@ def export_worklist(
     Yields
     ------
     Step
-        Now and then.
+        Every few hundred images, and at the end.
 
     Raises
     ------
@@ -139,19 +130,18 @@ def export_worklist(
         If it cannot be written.
     """
     total = len(session.cases)
-    rows: list[Record] = []
+    heads = columns(session.provenance, with_identifiers=with_identifiers, with_notes=with_notes)
     with may_be_called_off(), whole_file(target) as draft:
-        for row in records(session, with_identifiers=with_identifiers, with_notes=with_notes):
+        for done in _WRITERS[file_format](session, heads, draft):
             go_on(cancelled)
-            rows.append(row)
-            if len(rows) % _STEP == 0:
-                yield Step(len(rows), total)
-        heads = columns(
-            session.provenance, with_identifiers=with_identifiers, with_notes=with_notes
-        )
-        _WRITERS[file_format](session, heads, rows, draft)
+            if done % _STEP == 0:
+                yield Step(done, total)
         go_on(cancelled)
         yield Step(total, total)
+
+
+def _row(case: ReportedCase, heads: Sequence[Column]) -> Record:
+    return {column.name: column.value(case) for column in heads}
 
 
 def about(session: ReportedSession) -> Record:
@@ -252,6 +242,7 @@ _SCORE = (
     Column("threshold", partial(_of_leading, lambda a: round(a.threshold.value, 6))),
     Column("operating point", partial(_of_leading, lambda a: a.threshold.name), width=18),
     Column("reason", lambda c: c.finding.reason, width=50),
+    Column("same film as number", lambda c: c.same_as, width=10),
     Column("warnings", lambda c: in_words(c.finding.warnings) or None, width=30),
 )
 _FILM = (
@@ -274,13 +265,14 @@ _VERDICT = (
 )
 
 
-def _write_csv(
-    session: ReportedSession, heads: Sequence[Column], rows: Sequence[Record], draft: Path
-) -> None:
+def _write_csv(session: ReportedSession, heads: Sequence[Column], draft: Path) -> Iterator[int]:
+    """Write the rows, and say after each one how many there are; so do the others below."""
     with draft.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(column.name for column in heads)
-        writer.writerows([_csv_cell(value) for value in row.values()] for row in rows)
+        for done, case in enumerate(session.cases, start=1):
+            writer.writerow(_csv_cell(value) for value in _row(case, heads).values())
+            yield done
 
 
 def _csv_cell(value: Value) -> object:
@@ -291,29 +283,31 @@ def _csv_cell(value: Value) -> object:
     return value
 
 
-def _write_json(
-    session: ReportedSession, heads: Sequence[Column], rows: Sequence[Record], draft: Path
-) -> None:
-    content = {**about(session), "images": rows}
-    text = json.dumps(content, indent=1, ensure_ascii=False)
+def _write_json(session: ReportedSession, heads: Sequence[Column], draft: Path) -> Iterator[int]:
+    rows = []
+    for done, case in enumerate(session.cases, start=1):
+        rows.append(_row(case, heads))
+        yield done
+    text = json.dumps({**about(session), "images": rows}, indent=1, ensure_ascii=False)
     draft.write_bytes(text.encode("utf-8", errors="backslashreplace") + b"\n")
 
 
-def _write_xlsx(
-    session: ReportedSession, heads: Sequence[Column], rows: Sequence[Record], draft: Path
-) -> None:
+def _write_xlsx(session: ReportedSession, heads: Sequence[Column], draft: Path) -> Iterator[int]:
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Worklist")
+    # Not written as it grows: what is given up half-way would stay in temporary files.
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Worklist"
     sheet.freeze_panes = "A2"
     for place, column in enumerate(heads, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(session.cases) + 1}"
     sheet.append([_xlsx_cell(sheet, column.name, bold=True) for column in heads])
-    for row in rows:
-        sheet.append([_xlsx_cell(sheet, value) for value in row.values()])
+    for done, case in enumerate(session.cases, start=1):
+        sheet.append([_xlsx_cell(sheet, value) for value in _row(case, heads).values()])
+        yield done
     told = book.create_sheet("About")
     told.column_dimensions["A"].width, told.column_dimensions["B"].width = 24, 90
     for name, value in about(session).items():
@@ -322,12 +316,12 @@ def _write_xlsx(
 
 
 def _xlsx_cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell import Cell
     from openpyxl.styles import Font
 
-    text = isinstance(value, str)
-    cell = WriteOnlyCell(sheet, value=without_controls(value) if isinstance(value, str) else value)
-    if text:
+    shown = without_controls(value) if isinstance(value, str) else value
+    cell = Cell(sheet, row=1, column=1, value=shown)
+    if isinstance(value, str):
         cell.data_type = "s"  # never a formula
     elif isinstance(value, float):
         cell.number_format = "0.000"
@@ -336,7 +330,9 @@ def _xlsx_cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
     return cell
 
 
-_WRITERS: Mapping[
-    str, Callable[[ReportedSession, Sequence[Column], Sequence[Record], Path], None]
-] = {"csv": _write_csv, "json": _write_json, "xlsx": _write_xlsx}
+_WRITERS: Mapping[str, Callable[[ReportedSession, Sequence[Column], Path], Iterator[int]]] = {
+    "csv": _write_csv,
+    "json": _write_json,
+    "xlsx": _write_xlsx,
+}
 FORMATS = tuple(_WRITERS)

@@ -156,6 +156,31 @@ def test_a_settlement_holds_until_a_reader_decides_otherwise(
     assert case.settlement is None
 
 
+def test_a_film_that_is_there_twice_is_told_by_its_number(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    first, second, _ = (case.finding for case in session.cases)
+    twice = replace(second, duplicate_of=first.ref, warnings=("duplicate",))
+    cases = reported_cases([first, twice])
+    list(export_worklist(replace(session, cases=cases), tmp_path / "out.csv", "csv"))
+    rows = csv_rows(tmp_path / "out.csv")
+    assert [row["same film as number"] for row in rows] == ["", "1"]
+    assert "Wang" not in str(rows)
+
+
+def test_a_long_worklist_can_be_called_off_while_it_is_written(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    many = replace(session, cases=tuple(session.cases[:1] * 500))
+    stop = threading.Event()
+    steps = []
+    for step in export_worklist(many, tmp_path / "out.xlsx", "xlsx", cancelled=stop):
+        steps.append(step.done)
+        stop.set()
+    assert steps == [200]
+    assert not list(tmp_path.glob("*out*"))
+
+
 def test_verdicts_belong_to_their_film(session: ReportedSession) -> None:
     first, second, _ = (case.finding for case in session.cases)
     cases = reported_cases([second, first], logged([decide(second, Decision.UNSURE)]))

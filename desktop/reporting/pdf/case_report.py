@@ -228,8 +228,11 @@ def _scores(case: ReportedCase, provenance: Provenance) -> list[Any]:
     ]
     heads = ("Model", "Version", "Probability", "Threshold", "Decision")
     story.append(table(heads, rows, (30, 15, 16, 34, 18)))
-    if finding.warnings:
-        story += [space(2), paragraph(f"Noted on this film: {in_words(finding.warnings)}.")]
+    noted = in_words(finding.warnings)
+    if case.same_as is not None:
+        noted += f" (film {case.same_as} of this session)"
+    if noted:
+        story += [space(2), paragraph(f"Noted on this film: {noted}.")]
     return story
 
 
