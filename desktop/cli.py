@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from desktop.registry import ModelRegistry
     from desktop.review.database import Database
+    from desktop.review.findings import Threshold
     from desktop.settings import Settings
 
 DONE, SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
@@ -89,7 +90,7 @@ ThresholdOption = Annotated[
     float | None, typer.Option(min=0.0, max=1.0, help="Flag from this probability on.")
 ]
 PointOption = Annotated[
-    str | None, typer.Option("--operating-point", help="Flag at the card's operating point.")
+    str | None, typer.Option("--operating-point", help="Flag at the site's or the card's point.")
 ]
 OutputOption = Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")]
 LabelsOption = Annotated[
@@ -351,6 +352,12 @@ def _team(
     """Load the models asked for; without a wish the one that leads in the window."""
     services = _services(context)
     registry, settings = services.registry(), services.settings
+
+    def own(name: str, version: str) -> tuple[Threshold, ...]:
+        from desktop.review.site_point_log import SitePointLog
+
+        return SitePointLog(services.database()).thresholds(name, version)
+
     names = None
     if model != "all":
         names = [model or ranked(registry, settings.leading_model)[0].card.name]
@@ -361,6 +368,7 @@ def _team(
         device=device or settings.device or AUTO,
         operating_point=operating_point,
         threshold=threshold,
+        own=own,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Callable
@@ -14,6 +15,8 @@ import pytest
 from desktop import cli
 from desktop.registry import ModelRegistry
 from desktop.review.database import SqlModelEventLog, open_database
+from desktop.review.site_point_log import SitePointLog
+from desktop.review.site_points import SitePoint
 from desktop.settings import Settings
 from tests.factories import card, film, reference, save_model
 from tests.registry.stock import write_quantised
@@ -157,6 +160,21 @@ def test_threshold_and_operating_point_rule_the_flag(run: Run, study: Path) -> N
     assert [row["flagged"] for row in by_hand] == ["true", "true"]
     sensitive = table(run("classify", study, "--operating-point", "high sensitivity").out)
     assert {row["threshold"] for row in sensitive} == {"0.2"}
+
+
+def test_the_site_s_own_operating_point_goes_by_its_name(
+    run: Run, study: Path, tmp_path: Path
+) -> None:
+    now = datetime.datetime.now(datetime.UTC)
+    ours = SitePoint(now, "ann", "mean_grey", "1.0.0", "ours", 0.37, "our films", 0, "")
+    with open_database(tmp_path / "data" / "events.sqlite") as database:
+        SitePointLog(database).save(ours)
+    rows = table(run("classify", study, "--model", "all", "--operating-point", "ours").out)
+    assert {(row["model"], row["threshold"]) for row in rows} == {
+        ("mean_grey", "0.37"),
+        ("other", "0.5"),
+    }
+    assert run("classify", study, "--operating-point", "theirs").code == 2
 
 
 @pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])

@@ -12,6 +12,7 @@ from desktop.review.site_points import SitePoint
 
 if TYPE_CHECKING:
     from desktop.review.database import Database
+    from desktop.review.findings import Threshold
 
 
 class SitePointLog:
@@ -39,6 +40,10 @@ class SitePointLog:
         newest = {point.name: point for point in self.history(model, version)}
         in_force = (point for point in newest.values() if point.threshold is not None)
         return tuple(sorted(in_force, key=lambda point: point.id or 0))
+
+    def thresholds(self, model: str, version: str) -> tuple[Threshold, ...]:
+        """Return the points in force as `desktop.review.triage.load_team` takes them."""
+        return tuple(point.as_threshold for point in self.points(model, version))
 
     def history(self, model: str, version: str) -> tuple[SitePoint, ...]:
         """Return everything that was ever chosen for a version, oldest first."""

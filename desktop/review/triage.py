@@ -16,7 +16,7 @@ from desktop.review.findings import Finding, Threshold, assess, threshold_from_c
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from desktop.inference.contract import Estimate, ModelCard
@@ -58,6 +58,7 @@ def load_team(
     device: str = AUTO,
     operating_point: str | None = None,
     threshold: float | None = None,
+    own: Callable[[str, str], Iterable[Threshold]] | None = None,
 ) -> Team:
     """Load active models; this takes up to seconds.
 
@@ -73,8 +74,13 @@ def load_team(
         One of `desktop.inference.devices.DEVICE_NAMES`.
     operating_point : str, optional
         Name of the operating point, for every model; each card's default when omitted.
+        Where it is a site's own, models for which the site chose none of that name stay
+        at their card's default.
     threshold : float, optional
         Flags from this probability on, whatever the cards say.
+    own : callable, optional
+        Takes a model's name and version and returns the operating points that the site
+        chose for it, as `SitePointLog.thresholds` does. They come before a card's.
 
     Returns
     -------
@@ -98,11 +104,12 @@ def load_team(
         wanted = {registry.active(name).card.name for name in names}
         models = [model for model in models if model.card.name in wanted]
     classifiers = tuple(Classifier(model.path, device=place) for model in models)
-    thresholds = {
-        (c.card.name, c.card.version): _threshold(c.card, operating_point, threshold)
-        for c in classifiers
-    }
-    return Team(classifiers, thresholds)
+    chosen = _own_thresholds(classifiers, operating_point, own) if threshold is None else {}
+    thresholds = {}
+    for card in (classifier.card for classifier in classifiers):
+        name = operating_point if not chosen or _has(card, operating_point) else None
+        thresholds[card.name, card.version] = _threshold(card, name, threshold)
+    return Team(classifiers, {**thresholds, **chosen})
 
 
 def ranked(registry: ModelRegistry, wish: str = "") -> list[InstalledModel]:
@@ -137,6 +144,27 @@ def ranked(registry: ModelRegistry, wish: str = "") -> list[InstalledModel]:
 
 def _roc_area(card: ModelCard) -> Estimate:
     return card.evaluations[0].metrics["roc_auc"]
+
+
+def _own_thresholds(
+    classifiers: Iterable[Classifier],
+    operating_point: str | None,
+    own: Callable[[str, str], Iterable[Threshold]] | None,
+) -> Thresholds:
+    """Return the site's own operating points of that name, of the models that have one."""
+    if own is None or not operating_point:
+        return {}
+    models = [(c.card.name, c.card.version) for c in classifiers]
+    return {
+        model: threshold
+        for model in models
+        for threshold in own(*model)
+        if threshold.name == operating_point
+    }
+
+
+def _has(card: ModelCard, operating_point: str | None) -> bool:
+    return any(point.name == operating_point for point in card.operating_points)
 
 
 def _threshold(card: ModelCard, operating_point: str | None, value: float | None) -> Threshold:

@@ -322,7 +322,8 @@ def test_a_site_point_holds_for_one_version_only(room: ReadingRoom) -> None:
     assert room.site_points.points("baseline", "1.0.0") == (saved,)
     assert room.site_points.points("baseline", "1.0.1") == ()
     assert room.site_points.points("other", "1.0.0") == ()
-    assert saved.as_threshold == Threshold("baseline", "1.0.0", 0.4, "ours")
+    threshold = Threshold("baseline", "1.0.0", 0.4, "ours")
+    assert room.site_points.thresholds("baseline", "1.0.0") == (threshold,)
 
 
 def test_a_site_point_is_replaced_or_withdrawn_but_never_lost(room: ReadingRoom) -> None:

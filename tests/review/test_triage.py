@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop.errors import ModelNotFoundError, NothingToDoError
 from desktop.registry import ModelRegistry
 from desktop.review.database import SqlModelEventLog, open_database
-from desktop.review.findings import Status
+from desktop.review.findings import Status, Threshold
 from desktop.review.triage import census, load_team, ranked, triage
 from tests.factories import card, estimate, evaluation, film, save_model
 
@@ -49,6 +51,23 @@ def test_a_team_has_the_models_asked_for_each_with_its_own_threshold(
     assert by_hand.thresholds["weak", "1.0.0"].name == "set by hand"
 
 
+def test_a_site_s_own_point_comes_first_and_holds_for_its_version_only(
+    registry: ModelRegistry,
+) -> None:
+    def own(model: str, version: str) -> list[Threshold]:
+        chosen = {("weak", "1.0.0"): 0.37, ("strong", "9.9.9"): 0.11}
+        value = chosen.get((model, version))
+        return [] if value is None else [Threshold(model, version, value, "ours")]
+
+    team = load_team(registry, names=["weak", "strong"], operating_point="ours", own=own)
+    found = {t.model: (t.value, t.name) for t in team.thresholds.values()}
+    assert found == {"weak": (0.37, "ours"), "strong": (0.5, "balanced")}
+    by_card = load_team(registry, names=["weak"], operating_point="balanced", own=own)
+    assert by_card.thresholds["weak", "1.0.0"].value == 0.5
+    with pytest.raises(NothingToDoError, match="ours"):
+        load_team(registry, names=["strong"], operating_point="ours", own=own)
+
+
 def test_what_is_not_there_is_named(registry: ModelRegistry) -> None:
     with pytest.raises(ModelNotFoundError, match="none_such"):
         load_team(registry, names=["none_such"])
@@ -73,3 +92,27 @@ def test_every_image_counted_becomes_a_finding(registry: ModelRegistry, tmp_path
         "middling",
         "weak",
     ]
+
+
+def test_pages_and_films_in_archives_are_counted_as_they_are_read(
+    registry: ModelRegistry, tmp_path: Path
+) -> None:
+    study = tmp_path / "study"
+    first = film(study / "bright.png", 200)
+    with Image.open(first) as page:
+        page.save(study / "pages.tif", save_all=True, append_images=[page, page])
+    with zipfile.ZipFile(study / "cd.zip", "w") as cd:
+        cd.write(first, "IMAGES/film.png")
+        cd.write(study / "pages.tif", "IMAGES/pages.tif")
+        cd.writestr("IMAGES/broken.jpg", b"")
+        cd.writestr("README.TXT", b"hello")
+    counted = census([study])
+    findings = list(triage([study], load_team(registry)))
+    assert (counted.images, counted.passed_over) == (len(findings), 1) == (9, 1)
+    read = [(f.ref.path.name, f.ref.frame) for f in findings if f.status is not Status.UNREADABLE]
+    assert sorted(read) == sorted(
+        [("bright.png", 1), ("film.png", 1), *[("pages.tif", n) for n in (1, 2, 3)] * 2]
+    )
+    (broken,) = (f for f in findings if f.status is Status.UNREADABLE)
+    assert broken.ref.path == study / "cd.zip" / "IMAGES" / "broken.jpg"
+    assert "empty" in broken.reason
