@@ -448,3 +448,14 @@ def test_every_control_of_the_viewer_has_a_name(reading: MainWindow) -> None:
     nameless = [one for one in panel.findChildren(QAbstractButton) if not one.accessibleName()]
     assert not nameless
     assert panel.canvas.accessibleName() != panel.beside.canvas.accessibleName()
+
+
+def test_a_wheel_s_zoom_is_quick_at_first_and_exact_at_rest(
+    reading: MainWindow, qtbot: QtBot
+) -> None:
+    from tests.ui.test_keys import CTRL, wheel
+
+    canvas = reading.reading.film.canvas
+    wheel(reading, 120, CTRL)
+    assert canvas._moving
+    qtbot.waitUntil(lambda: not canvas._moving)

@@ -64,7 +64,7 @@ def corners(hanging: Hanging, *, ratio: float, said: Said) -> Corners:
     radiograph = hanging.film.radiograph
     zoom = words.translate("Zoom {n}").format(n=words.share(hanging.placement.zoom * ratio))
     return Corners(
-        top_left=_filled(radiograph.ref.path.name, said.place),
+        top_left=_filled(words.film_name(radiograph.ref), said.place),
         top_right=_filled(*said.identity, *_about(radiograph.facts)),
         bottom_left=_filled(*said.value, *_changes(hanging), in_words(hanging.shown_window), zoom),
         bottom_right=_filled(*_stored(radiograph)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from desktop.ui.film.shelf import LoadedFilm
 
 _NOTCH = 120
+_SETTLE_MILLISECONDS = 120
+"""After the last turn of the wheel the film is painted as it is at rest."""
+
 _CORNER_LINES = 8
 
 
@@ -82,6 +85,10 @@ class FilmCanvas(QWidget):
         self._identity: tuple[str, ...] = ()
         self._looked: tuple[Looked, QImage] | None = None
         self._opacity = 0.5
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MILLISECONDS)
+        self._settling.timeout.connect(self._settle)
 
     @property
     def hanging(self) -> Hanging | None:
@@ -278,6 +285,12 @@ class FilmCanvas(QWidget):
                 if at is not None:
                     self.update(self._lens.area(at))
 
+    @Slot()
+    def _settle(self) -> None:
+        if self._hold is None:
+            self._moving = False
+            self.update()
+
     # Qt overrides
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -317,9 +330,9 @@ class FilmCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag."""
-        self._hold, self._moving = None, False
+        self._hold = None
         self._take_region()
-        self.update()
+        self._settle()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the whole window."""
@@ -333,6 +346,8 @@ class FilmCanvas(QWidget):
             if self._hanging is not None:
                 at = pair(event.position())
                 placement = self._hanging.placement.zoomed(2.0 ** (turned / _NOTCH / 4), at)
+                self._moving = True
+                self._settling.start()
                 self.change(self._hanging.placed(placement))
         else:
             # Touchpads send many small turns; a film passes with each whole notch.

@@ -41,7 +41,7 @@ def named(finding: Finding) -> str:
     """Return a film's name, date and view."""
     date = acquired(finding)
     view = finding.film.facts.view if finding.film else ""
-    parts = (finding.ref.path.name, date.isoformat() if date else "", view)
+    parts = (words.film_name(finding.ref), date.isoformat() if date else "", view)
     return " · ".join(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.review.findings import Finding, Status
+from desktop.ui import words
 from desktop.ui.film.beside import BesidePane, PaneLabel
 from desktop.ui.film.canvas import FilmCanvas
 from desktop.ui.film.changes import CHANGES
@@ -130,7 +131,7 @@ class FilmPanel(QWidget):
             self.canvas.set_place(place)
             return
         self.films.activate(self.canvas)
-        self.label.say(f"{finding.ref.path.name} · {place}" if finding else "")
+        self.label.say(f"{words.film_name(finding.ref)} · {place}" if finding else "")
         if finding is None:
             self._loader.forget()
             self.canvas.wait_for_film(None, self.tr("No film is selected"))

@@ -98,7 +98,9 @@ def _reason(finding: Finding) -> str:
     if finding.status is Status.OUT_OF_SCOPE:
         text = words.translate("Out of scope, so neither flagged nor ranked: {why}")
         said = text.format(why=finding.reason)
-        return f"{said}. {finding.advice[0].upper()}{finding.advice[1:]}" if finding.advice else said
+        return (
+            f"{said}. {finding.advice[0].upper()}{finding.advice[1:]}" if finding.advice else said
+        )
     noticed = remark(finding)
     return f"{finding.reason}; {noticed}" if noticed else finding.reason
 
