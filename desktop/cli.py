@@ -210,8 +210,11 @@ def benchmark_command(
 
     films = [
         entry
-        for entry in find_images([folder])
-        if isinstance(entry, ImageRef) and entry.path.suffix.lower() in RASTER_SUFFIXES
+        # The plain loop knows files, not pages or archives.
+        for entry in find_images([folder], enter_archives=False)
+        if isinstance(entry, ImageRef)
+        and entry.path.suffix.lower() in RASTER_SUFFIXES
+        and entry.frame == 1
     ]
     if not films:
         raise NothingToDoError(str(folder), "it holds no raster films", "Name another folder")

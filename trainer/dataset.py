@@ -124,14 +124,15 @@ def find_films(folder: Path) -> tuple[Film, ...]:
     films: list[Film] = []
     for name, pneumonia in LABELS.items():
         paths = [path for path in sorted(folder.glob("*")) if path.name.lower() == name]
-        refs = [entry for entry in find_images(paths) if isinstance(entry, ImageRef)]
+        walk = find_images(paths, enter_archives=False)
+        refs = [entry for entry in walk if isinstance(entry, ImageRef)]
         if not refs:
             raise NothingToDoError(
                 str(folder),
                 f"there are no films in a sub-folder {name.upper()}",
                 "Name a folder with the sub-folders NORMAL and PNEUMONIA",
             )
-        films += [_film(ref.path, pneumonia) for ref in refs]
+        films += [_film(ref.path, pneumonia) for ref in refs if ref.frame == 1]
     return tuple(films)
 
 

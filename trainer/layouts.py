@@ -213,7 +213,12 @@ def _by_table(folder: Path, base: Path, table: Path) -> DataFolder:
 
 
 def _entries(folder: Path) -> Iterator[Entry]:
-    for entry in find_images([folder]):
+    for entry in find_images([folder], enter_archives=False):
+        if isinstance(entry, ImageRef) and entry.frame > 1:
+            # A manifest names files, by path and hash.
+            problem = f"its page or frame {entry.frame} is no file of its own"
+            yield Obstacle(entry.path, problem, "Save it as a file")
+            continue
         try:
             str(entry.path).encode()
         except UnicodeEncodeError:

@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING
 from natsort import natsort_keygen, ns
 
 from desktop.errors import UnreadableImageError
-from desktop.imaging.files import changed, no_access, open_file
+from desktop.imaging.files import changed, no_access, open_file, reachable
 from desktop.imaging.limits import check_size
 
 if TYPE_CHECKING:
@@ -158,6 +158,16 @@ def read_member(ref: ImageRef, limits: Limits) -> bytes:
     return content
 
 
+def stored_bytes(ref: ImageRef, limits: Limits) -> int:
+    """Return how many bytes reading a film takes, on disk or unpacked; 0 if that is not known."""
+    try:
+        if ref.archive is not None:
+            return find_member(ref, limits).size
+        return reachable(ref.path).stat().st_size
+    except (OSError, UnreadableImageError):
+        return 0
+
+
 def find_member(ref: ImageRef, limits: Limits) -> Member:
     """Return the member that a reference names.
 
@@ -168,9 +178,15 @@ def find_member(ref: ImageRef, limits: Limits) -> Member:
     """
     if ref.archive is None:
         raise ValueError(f"{ref.path} stands in no archive")
-    member = _directory(ref.archive, limits).get(ref.path)
+    try:
+        member = _directory(ref.archive, limits).get(ref.path)
+    except UnreadableImageError as error:
+        # The film is what is missed, whatever is the matter with its archive.
+        raise UnreadableImageError(
+            str(ref.path), error.problem, error.remedy, code=error.code
+        ) from error
     if member is None:
-        raise changed(ref.archive)
+        raise changed(ref.path)
     return member
 
 
@@ -222,7 +238,7 @@ def beginning(ref: ImageRef, member: Member, most: int) -> bytes:
             file.seek(name_length + extra_length, os.SEEK_CUR)
             return b"".join(unpack(file, member.packed, most))
     except OSError as error:
-        raise no_access(archive, error) from error
+        raise no_access(ref.path, error) from error
     except zlib.error as error:
         raise _damaged_member(ref.path) from error
 

@@ -14,6 +14,7 @@ RASTER_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".bmp", ".dib", ".gif", ".webp"}
     | {".jp2", ".j2k", ".j2c", ".jpx", ".jpf", ".heic", ".heif", ".avif", ".jxl", ".apng", ".btf"}
 )
+PAGED_SUFFIXES = frozenset({".tif", ".tiff", ".btf"})
 IMAGE_SUFFIXES = DICOM_SUFFIXES | RASTER_SUFFIXES
 
 HEAD_BYTES = 132

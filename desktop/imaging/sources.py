@@ -45,7 +45,9 @@ __all__ = [
 _natural = natsort_keygen(alg=ns.IGNORECASE)
 
 
-def find_images(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Entry]:
+def find_images(
+    paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS, *, enter_archives: bool = True
+) -> Iterator[Entry]:
     """Yield what stands under the given paths, folder by folder in natural order.
 
     Parameters
@@ -55,6 +57,8 @@ def find_images(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> Itera
         folder that it is in. A file named here is always taken for an image.
     limits : Limits
         How much a single file or archive may hold.
+    enter_archives : bool
+        Whether the films in ZIP archives are wanted; otherwise those are passed over.
 
     Yields
     ------
@@ -65,7 +69,7 @@ def find_images(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> Itera
         Links are followed; a folder that was already visited, by whatever way, is
         not entered again.
     """
-    walk = _Walk(limits)
+    walk = _Walk(limits, enter_archives=enter_archives)
     for path in paths:
         if os.path.isdir(reachable(path)):  # noqa: PTH112 - Path.is_dir may raise
             yield from walk.folder(path)
@@ -74,14 +78,15 @@ def find_images(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> Itera
         elif dicomdir.is_index(path.name):
             yield from walk.medium(path)
         else:
-            yield from _file(path, limits, claimed=True)
+            yield from _file(path, limits, claimed=True, enter_archives=enter_archives)
 
 
 class _Walk:
     """One walk: which folders it has seen, and which files an index says are images."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, enter_archives: bool) -> None:
         self._limits = limits
+        self._enter_archives = enter_archives
         self._visited: set[object] = set()
         self._indexed: set[Path] = set()
 
@@ -120,7 +125,12 @@ class _Walk:
             for name in files:
                 if not dicomdir.is_index(name):
                     path = folder / name
-                    yield from _file(path, self._limits, indexed=path in self._indexed)
+                    yield from _file(
+                        path,
+                        self._limits,
+                        indexed=path in self._indexed,
+                        enter_archives=self._enter_archives,
+                    )
             ahead += [folder / name for name in reversed(subfolders)]
 
     def _is_known(self, folder: Path) -> bool:
@@ -164,7 +174,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _file(
-    path: Path, limits: Limits, *, claimed: bool = False, indexed: bool = False
+    path: Path,
+    limits: Limits,
+    *,
+    claimed: bool = False,
+    indexed: bool = False,
+    enter_archives: bool = True,
 ) -> Iterator[Entry]:
     """Yield what a file holds.
 
@@ -179,7 +194,7 @@ def _file(
     try:
         with open_file(path) as file:
             head = file.read(HEAD_BYTES)
-            archive = is_archive(head)
+            archive = enter_archives and is_archive(head)
             if not archive and (claimed or indexed or claims_to_be_image(path, head)):
                 films = frames.count(file, head)
     except NotAFileError:

@@ -24,6 +24,7 @@ import numpy as np
 from PIL import Image
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging.archives import stored_bytes
 from desktop.imaging.likeness import Likeness, likeness_of
 from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.radiograph import HeaderFacts, ImageRef, Radiograph
@@ -309,7 +310,7 @@ class _Preparation:
 
     def _prepare(self, ref: ImageRef) -> _Prepared:
         with (
-            self._memory_for(_size_on_disk(ref)),
+            self._memory_for(stored_bytes(ref, self._limits)),
             self._opened(ref, self._limits) as film,
             self._memory_for(film.decoded_bytes),
         ):
@@ -369,13 +370,6 @@ def _give_memory_back() -> None:
     trim = getattr(ctypes.pythonapi, "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:
         trim(0)
-
-
-def _size_on_disk(ref: ImageRef) -> int:
-    try:
-        return ref.path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _since(start: float) -> float:

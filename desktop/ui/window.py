@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _FIRST_SIZE = QSize(1280, 800)
 _FRAME = QSize(8, 40)
 _STEPS = ("previous", "next", "first", "last", "next_flagged", "previous_flagged")
-_IMAGE_FILTER = "*.dcm *.dicom *.jpg *.jpeg *.png *.tif *.tiff *.bmp"
+_IMAGE_FILTER = "*.dcm *.dicom *.jpg *.jpeg *.png *.tif *.tiff *.bmp *.zip DICOMDIR"
 
 
 class MainWindow(QMainWindow):

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.imaging.claims import PAGED_SUFFIXES
 from desktop.review.findings import Finding, Status
 from desktop.ui.progress import Progress, Stage
 
 if TYPE_CHECKING:
+    from desktop.imaging.radiograph import ImageRef
     from desktop.inference.contract import Estimate
     from desktop.review.findings import Assessment
 
@@ -29,6 +31,15 @@ def translate(text: str) -> str:
 def purpose() -> str:
     """Return what stands beside every score."""
     return translate("For prioritisation only. Not for diagnostic use.")
+
+
+def film_name(ref: ImageRef) -> str:
+    """Return the name of a film's file, and which of its pages or frames it is after the first."""
+    if ref.frame == 1:
+        return ref.path.name
+    paged = ref.path.suffix.lower() in PAGED_SUFFIXES
+    place = translate("page {n}") if paged else translate("frame {n}")
+    return f"{ref.path.name} · {place.format(n=ref.frame)}"
 
 
 def sign_of(finding: Finding) -> str:

@@ -3,9 +3,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop.errors import NothingToDoError
 from trainer.layouts import DataFolder, open_folder
@@ -205,3 +207,17 @@ def test_a_name_that_is_no_text_stands_in_the_way_of_itself_only(tmp_path: Path)
     assert len(found.films) == 6
     assert [p.problem for p in found.problems] == ["its name is no valid text"]
     found.problems[0].subject.encode()
+
+
+def test_what_is_no_file_of_its_own_is_not_learnt_from(tmp_path: Path) -> None:
+    """Its path and hash would name several films, or a file that is not there."""
+    official(tmp_path)
+    page = Image.new("L", (9, 9))
+    page.save(tmp_path / "train" / "NORMAL" / "two.tif", save_all=True, append_images=[page])
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as packed:
+        packed.write(tmp_path / "train" / "NORMAL" / "two.tif", "NORMAL/film.tif")
+    found = open_folder(tmp_path)
+    assert len(found.films) == 7
+    assert [path.name for path in found.no_images] == ["all.zip"]
+    (problem,) = found.problems
+    assert "frame 2 is no file of its own" in problem.problem

@@ -145,7 +145,9 @@ class FilmLibrary:
         if self.not_chest is None:
             return ()
         found = tuple(
-            ref.path for ref in find_images([self.not_chest]) if isinstance(ref, ImageRef)
+            ref.path
+            for ref in find_images([self.not_chest], enter_archives=False)
+            if isinstance(ref, ImageRef) and ref.frame == 1
         )
         if not found:
             problem, remedy = "there are no images in it", "Name a folder of images, or none"

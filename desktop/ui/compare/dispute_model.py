@@ -54,7 +54,7 @@ class DisputeModel(QAbstractTableModel):
         if role == FINDING_ROLE:
             return finding
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{finding.ref.path.name}\n{finding.reason}"
+            return f"{words.film_name(finding.ref)}\n{finding.reason}"
         return None
 
     def headerData(
@@ -76,7 +76,7 @@ class DisputeModel(QAbstractTableModel):
 
     def _text(self, finding: Finding, column: int) -> str:
         if column == 0:
-            return finding.ref.path.name
+            return words.film_name(finding.ref)
         if column == 1:
             return f"{spread(finding):.2f}"
         assessment = finding.assessments[column - _OWN_COLUMNS]

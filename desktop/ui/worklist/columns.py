@@ -68,7 +68,7 @@ def _status(finding: Finding) -> str:
 
 
 def _file(finding: Finding) -> str:
-    return finding.ref.path.name
+    return words.film_name(finding.ref)
 
 
 def _age(finding: Finding) -> str:

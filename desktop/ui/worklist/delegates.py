@@ -110,7 +110,7 @@ class FileDelegate(CellDelegate):
         """Paint one or two lines."""
         cell = option.rect.adjusted(_MARGIN, 4, -_MARGIN, -4)
         noticed = remark(finding)
-        name = finding.ref.path.name
+        name = words.film_name(finding.ref)
         painter.setPen(_text_colour(option))
         if not noticed:
             _draw_line(painter, cell, name, Qt.TextElideMode.ElideMiddle)

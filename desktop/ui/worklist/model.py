@@ -119,7 +119,7 @@ class WorklistModel(QAbstractTableModel):
 
 
 def _tooltip(finding: Finding) -> str:
-    lines = [finding.ref.path.name, finding.reason, remark(finding), finding.advice]
+    lines = [words.film_name(finding.ref), finding.reason, remark(finding), finding.advice]
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
