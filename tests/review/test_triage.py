@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PIL import Image
 
 from desktop.errors import ModelNotFoundError, NothingToDoError
@@ -94,30 +92,6 @@ def test_every_image_counted_becomes_a_finding(registry: ModelRegistry, tmp_path
         "middling",
         "weak",
     ]
-
-
-def test_pages_and_films_in_archives_are_counted_as_they_are_read(
-    registry: ModelRegistry, tmp_path: Path
-) -> None:
-    study = tmp_path / "study"
-    first = film(study / "bright.png", 200)
-    with Image.open(first) as page:
-        page.save(study / "pages.tif", save_all=True, append_images=[page, page])
-    with zipfile.ZipFile(study / "cd.zip", "w") as cd:
-        cd.write(first, "IMAGES/film.png")
-        cd.write(study / "pages.tif", "IMAGES/pages.tif")
-        cd.writestr("IMAGES/broken.jpg", b"")
-        cd.writestr("README.TXT", b"hello")
-    counted = census([study])
-    findings = list(triage([study], load_team(registry)))
-    assert (counted.images, counted.passed_over) == (len(findings), 1) == (9, 1)
-    read = [(f.ref.path.name, f.ref.frame) for f in findings if f.status is not Status.UNREADABLE]
-    assert sorted(read) == sorted(
-        [("bright.png", 1), ("film.png", 1), *[("pages.tif", n) for n in (1, 2, 3)] * 2]
-    )
-    (broken,) = (f for f in findings if f.status is Status.UNREADABLE)
-    assert broken.ref.path == study / "cd.zip" / "IMAGES" / "broken.jpg"
-    assert "empty" in broken.reason
 
 
 def test_pages_and_films_in_archives_are_counted_as_they_are_read(
