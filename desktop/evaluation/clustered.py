@@ -74,7 +74,7 @@ def area_difference(
     groups: ArrayLike,
     *,
     seed: int = 0,
-    resamples: int = 5 * RESAMPLES,
+    resamples: int = 2 * RESAMPLES,
 ) -> tuple[Difference, float | None]:
     """Compare two ROC areas by drawing patients.
 
