@@ -29,6 +29,11 @@ _FAULTS = {
 }
 """What is wrong with the first row that does not fit, in words."""
 
+_NOTED_IS_GONE = (
+    "the head that was noted is not in the chain: it, or entries before it, were taken out or "
+    "written anew"
+)
+
 _REFUSALS = ("update", "delete", "replace")
 
 
@@ -77,26 +82,25 @@ def verify(database: Database, *, noted: str = "") -> Audit:
         note. Only a head noted elsewhere shows these.
     """
     witnessed = database.witness.read()
-    head, faults = Head(), []
-    pending = {noted} if noted else set()
-    witness_fits = witnessed is None or not witnessed.place
+    head = Head()
+    faults: list[str] = []
+    seen_noted = not noted
+    seen_witness = witnessed is None or not witnessed.place
     with database.reading() as connection:
         rows = {name: _length(connection, name) for name in LOGS}
         try:
             for head in walk(connection):
-                pending.discard(head.digest)
-                witness_fits = witness_fits or head == witnessed
+                seen_noted = seen_noted or head.digest == noted
+                seen_witness = seen_witness or head == witnessed
         except BrokenChainError as broken:
+            # What lies behind it was not read: whether it fits the notes cannot be told.
             faults.append(_in_words(broken))
+        else:
+            if witnessed is not None and not seen_witness:
+                faults.append(_against_witness(head, witnessed))
+            if not seen_noted:
+                faults.append(_NOTED_IS_GONE)
         faults += _missing_refusals(connection)
-    # Behind the first fault nothing was read: what it hides is no second one.
-    if not faults or head.place >= (witnessed or Head()).place:
-        faults += [] if witness_fits else [_against_witness(head, witnessed or Head())]
-    if pending and not faults:
-        faults.append(
-            "the head that was noted is not in the chain: entries after it, or it itself, "
-            "were taken out or written anew"
-        )
     return Audit(head, rows, tuple(faults), _caveats(witnessed, head))
 
 

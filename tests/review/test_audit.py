@@ -143,6 +143,17 @@ def test_rows_missing_at_the_end_show_by_the_note_beside_the_database(path: Path
     assert "the last 2 are missing" in fault
 
 
+def test_every_trace_is_told(path: Path) -> None:
+    head = check(path).head.digest
+    tamper(path, *CUT)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER verdicts_refuses_delete")
+    cut, noted, trigger = check(path, noted=head).faults
+    assert "ends at entry 5" in cut
+    assert "noted" in noted
+    assert "trigger" in trigger
+
+
 def test_reading_on_does_not_wipe_out_that_rows_are_missing(path: Path) -> None:
     tamper(path, *CUT)
     with open_database(path) as database:
