@@ -94,7 +94,8 @@ def frame_view(dataset: Dataset, frame: int) -> Dataset:
     for macro in _macros(groups):
         view.update(macro)
     view.file_meta = dataset.file_meta
-    view.set_original_encoding(*dataset.original_encoding, dataset.original_character_set)
+    implicit, little = dataset.original_encoding
+    view.set_original_encoding(implicit, little, dataset.original_character_set)
     return view
 
 

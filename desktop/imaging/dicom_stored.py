@@ -222,7 +222,8 @@ def significant(
     ndarray, same shape
         Overlays or anything else in the unused bits is gone, and the sign extended.
     """
-    if form.is_float or form.allocated == 1:
+    whole = form.stored == form.allocated == cells.dtype.itemsize * 8
+    if form.is_float or form.allocated == 1 or whole:
         return cells
     high = form.high
     if not keeps_whole_cells(dataset):
