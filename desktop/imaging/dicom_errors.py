@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydicom import uid as uids
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging.dicom_elements import element_text
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -29,7 +30,7 @@ def no_pixels(ref: ImageRef, dataset: Dataset) -> UnreadableImageError:
         words = "this is the index of a DICOM medium, not an image"
         remedy = "Open the folder that it stands in"
     else:
-        uid = uids.UID(str(dataset.get("SOPClassUID", "")))
+        uid = uids.UID(element_text(dataset, "SOPClassUID"))
         kind = f" ({uid.name})" if uid.name != uid else ""
         words = f"the DICOM file holds no image{kind}"
         remedy = "Export the radiograph itself, not a report or a presentation state"
@@ -64,7 +65,7 @@ def no_decoder(ref: ImageRef, dataset: Dataset) -> UnreadableImageError:
     name = syntax.name if syntax else "unknown transfer syntax"
     return UnreadableImageError(
         str(ref.path),
-        f"no decoder here can unpack it ({name}, {dataset.get('BitsStored', '?')} bit)",
+        f"no decoder here can unpack it ({name}, {element_text(dataset, 'BitsStored') or '?'} bit)",
         "Export the film uncompressed or as JPEG 2000",
         code="no_decoder",
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PREAMBLE = 132
 _UNDEFINED = 0xFFFFFFFF
 _TRANSFER_SYNTAX = (0x0002, 0x0010)
+_ROWS, _COLUMNS = (0x0028, 0x0010), (0x0028, 0x0011)
 _PIXEL_DATA = {(0x7FE0, 0x0008), (0x7FE0, 0x0009), (0x7FE0, 0x0010)}
 _DELIMITERS = 0xFFFE
 _ITEM, _ITEM_END, _SEQUENCE_END = 0xE000, 0xE00D, 0xE0DD
@@ -36,6 +37,9 @@ _LONG_LENGTH = frozenset(
     (b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV")
 )
 """Value representations whose length takes four bytes (PS3.5 7.1.2)."""
+
+_OUT_OF_PROPORTION = 4
+"""A frame this many times as large as the header says cannot be meant; decoders would try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class _Walk:
         self._levels: list[_Level] = []
         self._elements = 0
         self._depth = 0
+        self._sides: dict[tuple[int, int], int] = {}
 
     def run(self, position: int, *, implicit: bool) -> Walked:
         start = position
@@ -198,6 +203,8 @@ class _Walk:
             self._check_overrun(length, len(self._content) - start)
             return None
         check_header(self._ref, "a header element", length, self._limits.element_bytes)
+        if len(self._levels) == 1 and length == 2 and tag in (_ROWS, _COLUMNS):
+            (self._sides[tag],) = self._short.unpack_from(self._content, start)
         return start + length
 
     def _header(
@@ -274,8 +281,18 @@ class _Walk:
             (length,) = self._long.unpack_from(self._content, position + 4)
             fragment, position = position + 8, position + 8 + length
         size = coded_size(self._content[fragment : min(position, fragment + (1 << 16))])
-        if size is not None:
-            check_pixels(self._ref, *size, self._limits)
+        if size is None:
+            return
+        check_pixels(self._ref, *size, self._limits)
+        rows, columns = self._sides.get(_ROWS, 0), self._sides.get(_COLUMNS, 0)
+        if 0 < rows * columns * _OUT_OF_PROPORTION < size[0] * size[1]:
+            raise UnreadableImageError(
+                str(self._ref.path),
+                f"the DICOM file is damaged: its header speaks of {columns:,} × {rows:,} pixels, "
+                f"its pixel data of {size[0]:,} × {size[1]:,}",
+                "Export the film again from the PACS",
+                code="damaged",
+            )
 
 
 def _is_vr(two: bytes) -> bool:

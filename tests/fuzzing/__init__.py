@@ -1,0 +1,1 @@
+"""Damaged films for the readers: see ``python -m tests.fuzzing --help``."""
