@@ -423,6 +423,7 @@ def test_a_finding_that_comes_again_leaves_the_film_as_it_hangs(reading: MainWin
     panel.show_finding(replace(panel.finding, status=Status.OUT_OF_SCOPE), place="7 of 9")
     assert panel.canvas.hanging is before
     assert panel.canvas._place == "7 of 9"
+    assert panel.label.film.toolTip() == "white.png · 7 of 9"
 
 
 def test_controls_in_the_viewer_are_worked_with_the_keyboard(

@@ -128,10 +128,10 @@ class FilmPanel(QWidget):
         self.strip.show_finding(finding)
         if again:
             # Only what is said of it is new: the reader's window and zoom stay.
-            self.canvas.set_place(place)
+            self.set_place(place)
             return
         self.films.activate(self.canvas)
-        self.label.say(f"{words.film_name(finding.ref)} · {place}" if finding else "")
+        self._say_which()
         if finding is None:
             self._loader.forget()
             self.canvas.wait_for_film(None, self.tr("No film is selected"))
@@ -153,6 +153,7 @@ class FilmPanel(QWidget):
         """Say anew which film of the worklist it is."""
         self._place = place
         self.canvas.set_place(place)
+        self._say_which()
 
     def act(self, name: str) -> None:
         """Carry out a viewer action of `CHANGES` on the film touched last."""
@@ -221,6 +222,10 @@ class FilmPanel(QWidget):
             source.broken.connect(self.broken)
         self.beside.closed.connect(self.beside_closed)
         self.beside.shown.connect(self._on_beside)
+
+    def _say_which(self) -> None:
+        name = words.film_name(self._finding.ref) if self._finding else ""
+        self.label.say(f"{name} · {self._place}" if name else "")
 
     def _hangs(self, finding: Finding) -> bool:
         hanging = self.canvas.hanging
