@@ -15,6 +15,7 @@ from desktop.reporting.cases import CAUTION, ReportedSession, provenance
 from desktop.reporting.explaining import explain_with
 from desktop.reporting.pdf import fonts
 from desktop.reporting.pdf.case_report import export_case_pdf
+from desktop.reporting.pdf.layout import BORROWED
 from desktop.reporting.pdf.session_report import export_session_pdf
 from desktop.review.triage import Team
 from desktop.review.verdicts import Decision
@@ -164,19 +165,31 @@ def test_a_cancelled_report_leaves_the_old_one(
 
 @pytest.fixture
 def no_system_font(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(fonts, "_SYSTEM_FONTS", ())
+    monkeypatch.setattr(fonts, "font_folders", list)
     fonts.wide_fonts.cache_clear()
     yield
     fonts.wide_fonts.cache_clear()
 
 
 @pytest.mark.usefixtures("no_system_font")
-def test_chinese_is_set_even_without_a_font_on_this_machine(
+def test_without_a_font_on_this_machine_chinese_is_left_to_the_viewer_and_that_is_told(
     session: ReportedSession, tmp_path: Path
 ) -> None:
-    list(export_session_pdf(session, tmp_path / "session.pdf"))
-    assert b"STSong-Light" in (tmp_path / "session.pdf").read_bytes()
+    steps = list(export_session_pdf(session, tmp_path / "session.pdf"))
+    assert steps[-1].trouble == BORROWED
     assert NOTE in text_of(tmp_path / "session.pdf")
+
+
+def test_a_font_of_this_machine_is_put_into_the_report(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    if len(fonts.wide_fonts()) < 2:
+        pytest.skip("this machine has no TrueType font with Chinese characters")
+    readers = [replace(v, reader="王") for v in session.cases[1].verdicts]
+    chinese = replace(session.cases[1], verdicts=tuple(readers))
+    steps = list(export_session_pdf(replace(session, cases=(chinese,)), tmp_path / "s.pdf"))
+    assert steps[-1].trouble == ""
+    assert NOTE in text_of(tmp_path / "s.pdf")
 
 
 def test_text_is_never_markup_and_runs_keep_their_order() -> None:

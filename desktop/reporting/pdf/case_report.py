@@ -109,12 +109,12 @@ def export_case_pdf(
             *models_section(provenance),
         ]
         go_on(cancelled)
-        write_pages(
+        doubt = write_pages(
             story, draft, title="PneumoTriage case report", provenance=provenance,
             cancelled=cancelled,
         )  # fmt: skip
         go_on(cancelled)
-        yield Step(_STEPS, _STEPS)
+        yield Step(_STEPS, _STEPS, doubt)
 
 
 def _film(

@@ -3,11 +3,12 @@
 Latin text is set in Bitstream Vera, which reportlab carries and every report embeds. Any
 other character, such as those of a note in Chinese, is set in a font of the system where
 one is found that may be embedded, else in the standard's STSong-Light, which the reader's
-viewer brings along.
+viewer must bring along; the export says so.
 """
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -18,19 +19,22 @@ TEXT, BOLD = "Vera", "VeraBd"
 STANDARD_WIDE = "STSong-Light"
 
 _EMBEDDED_WIDE = "Wide"
-_SYSTEM_FONTS = (
-    ("C:/Windows/Fonts/msyh.ttc", 0),
-    ("C:/Windows/Fonts/simsun.ttc", 0),
-    ("C:/Windows/Fonts/Deng.ttf", 0),
-    ("/System/Library/Fonts/STHeiti Light.ttc", 1),
-    ("/Library/Fonts/Arial Unicode.ttf", 0),
-    ("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0),
-    ("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", 0),
-    ("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", 0),
-    ("/usr/share/fonts/truetype/arphic/uming.ttc", 0),
+_FONT_FILES = (
+    ("msyh.ttc", 0),
+    ("Deng.ttf", 0),
+    ("simhei.ttf", 0),
+    ("simsun.ttc", 0),
+    ("STHeiti Light.ttc", 1),
+    ("Arial Unicode.ttf", 0),
+    ("NotoSansSC-Regular.ttf", 0),
+    ("wqy-microhei.ttc", 0),
+    ("wqy-zenhei.ttc", 0),
+    ("DroidSansFallbackFull.ttf", 0),
+    ("DroidSansFallback.ttf", 0),
+    ("uming.ttc", 0),
 )
-"""TrueType fonts with Chinese characters, and which of a collection is meant. Noto's are
-of another kind, which reportlab cannot embed."""
+"""TrueType fonts with Chinese characters, the better ones first, and which of a collection
+is meant. Noto's for all of East Asia are of another kind, which reportlab cannot embed."""
 
 _UNKNOWN = "?"
 _LAST_OF_THE_STANDARD_FONT = 0xFFFF
@@ -49,6 +53,23 @@ def register() -> None:
     registerFontFamily(TEXT, normal=TEXT, bold=BOLD, italic=TEXT, boldItalic=BOLD)
 
 
+def font_folders() -> list[Path]:
+    """Return where systems keep their fonts, and people theirs; only folders that are there."""
+    home = Path.home()
+    known = [
+        Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",
+        home / "AppData/Local/Microsoft/Windows/Fonts",
+        Path("/System/Library/Fonts"),
+        Path("/Library/Fonts"),
+        home / "Library/Fonts",
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+    ]
+    return [folder for folder in known if folder.is_dir()]
+
+
 @cache
 def wide_fonts() -> tuple[str, ...]:
     """Return the fonts for what Vera lacks, the better one first; found when first needed."""
@@ -57,11 +78,12 @@ def wide_fonts() -> tuple[str, ...]:
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     registerFont(UnicodeCIDFont(STANDARD_WIDE))
-    for path, place in _SYSTEM_FONTS:
-        if not Path(path).is_file():
+    there = {path.name: path for folder in font_folders() for path in folder.rglob("*.tt[cf]")}
+    for name, place in _FONT_FILES:
+        if name not in there:
             continue
         try:
-            registerFont(TTFont(_EMBEDDED_WIDE, path, subfontIndex=place))
+            registerFont(TTFont(_EMBEDDED_WIDE, str(there[name]), subfontIndex=place))
         except (TTFError, OSError):
             continue
         return _EMBEDDED_WIDE, STANDARD_WIDE
@@ -88,6 +110,11 @@ def marked_up(text: str) -> str:
         escape(run) if font == TEXT else f'<font name="{font}">{escape(run)}</font>'
         for font, run in runs
     ).replace("\n", "<br/>")
+
+
+def borrows_a_font(report: bytes) -> bool:
+    """Tell whether a written report relies on a font that its reader's viewer must have."""
+    return STANDARD_WIDE.encode() in report
 
 
 def breaks_anywhere(text: str) -> bool:

@@ -6,7 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.reporting.cases import CAUTION
-from desktop.reporting.pdf.fonts import BOLD, TEXT, breaks_anywhere, marked_up, register
+from desktop.reporting.pdf.fonts import (
+    BOLD,
+    TEXT,
+    borrows_a_font,
+    breaks_anywhere,
+    marked_up,
+    register,
+)
 from desktop.reporting.progress import go_on
 
 if TYPE_CHECKING:
@@ -25,6 +32,11 @@ _FRAME_PADDING = 6
 """Points that reportlab keeps free inside its frames."""
 
 INK, SOFT, RULE, BAND, ACCENT = "#1c2733", "#5b6773", "#c9d1d9", "#eef2f5", "#b35c00"
+
+BORROWED = (
+    "this machine has no font for some of the characters that could be put into the report: "
+    "they are only seen where the viewer has one"
+)
 
 Cell = Any
 
@@ -136,7 +148,7 @@ def write_pages(
     title: str,
     provenance: Provenance,
     cancelled: threading.Event | None = None,
-) -> None:
+) -> str:
     """Set a report and write it.
 
     Parameters
@@ -151,6 +163,11 @@ def write_pages(
         Told at the foot of each page.
     cancelled : threading.Event, optional
         Looked at on every page.
+
+    Returns
+    -------
+    str
+        What may be wrong with it, in words; else empty.
     """
     from reportlab.platypus import SimpleDocTemplate
 
@@ -172,6 +189,7 @@ def write_pages(
         subject=CAUTION,
     )
     document.build(story, onFirstPage=on_page, onLaterPages=on_page, canvasmaker=_numbered(foot))
+    return BORROWED if borrows_a_font(draft.read_bytes()) else ""
 
 
 def _numbered(foot: str) -> Any:

@@ -105,12 +105,12 @@ def export_session_pdf(
             *models_section(session.provenance),
             *_audit(session),
         ]
-        write_pages(
+        doubt = write_pages(
             story, draft, title="PneumoTriage session report", provenance=session.provenance,
             cancelled=cancelled,
         )  # fmt: skip
         go_on(cancelled)
-        yield Step(_STEPS, _STEPS)
+        yield Step(_STEPS, _STEPS, doubt)
 
 
 def _head(session: ReportedSession, figures: SessionFigures, *, with_identifiers: bool) -> Any:
