@@ -125,7 +125,9 @@ def _resized(
     rule = Image.Resampling.HAMMING if smaller else Image.Resampling.BILINEAR
     if pixels.dtype == np.uint8:
         return np.asarray(Image.fromarray(part).resize(size, rule, box=inner))
-    floats = Image.fromarray(np.nan_to_num(part.astype(np.float32)))
-    made = np.asarray(floats.resize(size, rule, box=inner))
+    is_float = pixels.dtype.kind == "f"
+    # Whole numbers are never missing, and looking for gaps in a large film takes long.
+    floats = np.nan_to_num(part) if is_float else part.astype(np.float32)
+    made = np.asarray(Image.fromarray(floats).resize(size, rule, box=inner))
     # Both filters are means with weights of 0 and more: no value leaves the film's range.
-    return made if pixels.dtype.kind == "f" else np.rint(made).astype(pixels.dtype)
+    return made if is_float else np.rint(made).astype(pixels.dtype)

@@ -1,4 +1,4 @@
-"""The reader's window: presets, and how a drag changes it. No Qt."""
+"""The reader's window: presets, and how a drag changes it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.imaging.radiograph import VoiFunction, Window, robust_window
+from desktop.ui import words
 
 if TYPE_CHECKING:
     from desktop.imaging.radiograph import Radiograph, Voi
@@ -135,4 +136,15 @@ def in_words(voi: Voi) -> str:
     window = linear(voi)
     digits = 0 if window.width >= 10 else 3
     values = f"W {window.width:.{digits}f} · L {window.center:.{digits}f}"
-    return f"{values} · {voi.explanation}" if voi.explanation else values
+    return f"{values} · {_called(voi.explanation)}" if voi.explanation else values
+
+
+def _called(explanation: str) -> str:
+    """Translate what the program itself calls a window; a file's words stay as they are."""
+    return {
+        "robust percentiles": words.translate("robust percentiles"),
+        "full range": words.translate("full range"),
+        "dark parts": words.translate("dark parts"),
+        "as stored": words.translate("as stored"),
+        "region": words.translate("region"),
+    }.get(explanation, explanation)
