@@ -391,7 +391,7 @@ def _triage(paths: list[Path], team: Team, reading: PipelineSettings) -> list[Fi
     if not any(classifier.knows_its_films for classifier in team.classifiers):
         printing.note(
             f"{team.leading.card.name} cannot tell films unlike those it was trained on: "
-            "only headers and blank films are screened"
+            "headers and coarse shapes alone are screened"
         )
     findings = triage(paths, team, settings=reading)
     return list(printing.with_progress(findings, found.images))

@@ -40,6 +40,7 @@ from desktop.imaging.dicom_voi import file_windows, presentation_table, presente
 from desktop.imaging.header import header_facts
 from desktop.imaging.limits import check_pixels
 from desktop.imaging.radiograph import FULL_8_BIT, Radiograph
+from desktop.imaging.screening.colour import check_colours
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -297,6 +298,7 @@ def _colour_film(
     """Reduce a colour frame to luminance."""
     if form.samples == 1:
         cells = significant(cells, dataset, form, ref.frame)
+    tinted = form.samples == 3 and "photograph" in check_colours(cells, form.stored)
     return Radiograph(
         ref=ref,
         pixels=frame_colours(cells, dataset, form),
@@ -304,6 +306,6 @@ def _colour_film(
         file_format="DICOM",
         bits=form.stored,
         facts=header_facts(dataset),
-        warnings=("colour",),
+        warnings=("photograph",) if tinted else ("colour",),
         overlays=overlays(dataset, form, None, ref.frame),
     )

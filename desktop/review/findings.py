@@ -136,10 +136,12 @@ class Finding:
 
     @property
     def remark(self) -> str:
-        """What the screening noticed, in words; of a duplicate also which film it repeats."""
+        """What the screening noticed, what weighs most first; which film a duplicate repeats."""
+        # In a narrow column the beginning is all that is seen.
+        codes = sorted(self.warnings, key=lambda code: not CODES[code].out_of_scope)
         if self.duplicate_of is None:
-            return in_words(self.warnings)
-        others = in_words(code for code in self.warnings if code != "duplicate")
+            return in_words(codes)
+        others = in_words(code for code in codes if code != "duplicate")
         same = f"shows the same film as {_told_apart(self.duplicate_of, self.ref)}"
         return f"{others}; {same}" if others else same
 

@@ -264,8 +264,12 @@ class MainWindow(QMainWindow):
                 reason=leading.device.reason,
                 n=len(team.classifiers),
             )
+            + ("" if any(c.knows_its_films for c in team.classifiers) else self._screens_little())
         )
         self._status.setToolTip(self._status.text())
+
+    def _screens_little(self) -> str:
+        return " · " + self.tr("strange films are known by header and coarse shapes alone")
 
     @Slot()
     def _on_models_changed(self) -> None:

@@ -53,6 +53,17 @@ def test_scored_films_come_before_out_of_scope_before_unreadable_ones() -> None:
     assert [worklist.rank(row) for row in worklist.rows] == [1, 2, None, None]
 
 
+def test_out_of_scope_and_unreadable_films_stand_in_sections_of_their_own() -> None:
+    worklist = Worklist()
+    strange = [finding(f"o{n}", 0.99, status=Status.OUT_OF_SCOPE) for n in range(2)]
+    fill(worklist, [finding("u", None), *strange, finding("low", 0.1), finding("high", 0.9)])
+    assert [n for n in range(-1, 7) if worklist.starts_section(n)] == [2, 4]
+    worklist.arrange(group=Group.OUT_OF_SCOPE)
+    assert not any(worklist.starts_section(n) for n in range(3))
+    worklist.arrange(group=Group.ALL, order=Order.FOLDER)
+    assert not any(worklist.starts_section(n) for n in range(6))
+
+
 def test_ranks_count_all_films_whatever_is_shown() -> None:
     worklist = Worklist()
     fill(worklist, [finding("a", 0.9), finding("b", 0.2), finding("c", 0.6)])

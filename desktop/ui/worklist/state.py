@@ -129,6 +129,12 @@ class Worklist:
             return None
         return bisect_left(self._priorities, row.priority) + 1
 
+    def starts_section(self, row: int) -> bool:
+        """Tell whether a row is the first of those out of scope, or of the unreadable ones."""
+        if self._order is not Order.PRIORITY or not 0 < row < len(self._rows):
+            return False
+        return self._rows[row].finding.status is not self._rows[row - 1].finding.status
+
     def row_of(self, finding: Finding) -> int | None:
         """Return the visible row of this very finding; None where it is not shown."""
         at = bisect_left(self._rows, self._key(finding), key=_key_of)

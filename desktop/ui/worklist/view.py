@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.ui.worklist.columns import COLUMNS, INDEX, Column
@@ -14,12 +15,13 @@ from desktop.ui.worklist.delegates import (
     ScoreDelegate,
     StatusDelegate,
 )
+from desktop.ui.worklist.sections import paint_section
 from desktop.ui.worklist.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desktop.review.findings import Finding
     from desktop.ui.worklist.model import WorklistModel
@@ -203,6 +205,26 @@ class WorklistView(QTableView):
             self._announce(finding)
 
     # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and over them where another section begins."""
+        super().paintEvent(event)
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(self.rowAt(0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
+        starts = [row for row in rows if self._model.worklist.starts_section(row)]
+        if not starts:
+            return
+        painter = QPainter(self.viewport())
+        for row in starts:
+            finding = self._model.finding(row)
+            if finding is not None:
+                paint_section(
+                    painter,
+                    finding,
+                    top=self.rowViewportPosition(row),
+                    left=self.columnViewportPosition(INDEX["status"]) + _PADDING // 2,
+                    width=self.viewport().width(),
+                )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the file names take the room there is."""
