@@ -23,6 +23,10 @@ _NUMBER_OF_FRAMES = (b"\x28\x00\x08\x00", b"\x00\x28\x00\x08")
 _PIXEL_DATA = (b"\xe0\x7f\x10\x00", b"\x7f\xe0\x00\x10")
 """The tags (0028,0008) and (7FE0,0010), little and big endian (PS3.5 7.3)."""
 
+_DICOM_MARK = slice(128, 132)
+"""By this a DICOM file is known (PS3.10 7.1), even one that others take for a TIFF."""
+
+_ALWAYS_ONE = (b"\xff\xd8\xff", b"BM")
 _DEFLATED = b"1.2.840.10008.1.2.1.99"
 _BLOCK = 1 << 16
 _LONGEST_HEADER = 1 << 26
@@ -40,12 +44,11 @@ _ANIMATED = (
 
 def may_hold_several(head: bytes) -> bool:
     """Tell whether a file that starts so can hold more than one film at all."""
-    return (
-        is_dicom(head)
-        or _is_tiff(head)
-        or head.startswith((b"\x89PNG", b"GIF8"))
-        or (is_webp(head) and _is_animated_webp(head))
-    )
+    if head[_DICOM_MARK] == b"DICM":
+        return True
+    if head.startswith(_ALWAYS_ONE):
+        return False
+    return _is_tiff(head) or _is_animation(head) or is_dicom(head)
 
 
 def count(file: IO[bytes], head: bytes) -> int:
@@ -70,17 +73,19 @@ def count(file: IO[bytes], head: bytes) -> int:
     pixel data; for a PNG up to its pixels; for a TIFF its directories.
     """
     try:
-        if is_dicom(head):
+        if not may_hold_several(head):
+            return 1
+        if head[_DICOM_MARK] == b"DICM":
             return max(1, _dicom_frames(file))
         if _is_tiff(head):
             return max(1, len(tiff_films(file)))
-        if may_hold_several(head):
+        if _is_animation(head):
             file.seek(0)
             with Image.open(file, formats=_ANIMATED) as image:
                 return int(getattr(image, "n_frames", 1))
+        return max(1, _dicom_frames(file))
     except Exception:
         return 1
-    return 1
 
 
 def tiff_films(file: IO[bytes]) -> tuple[int, ...]:
@@ -106,9 +111,12 @@ def _is_tiff(head: bytes) -> bool:
     return head[:4] in (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 
-def _is_animated_webp(head: bytes) -> bool:
-    """Tell whether the extended header's animation flag is set."""
-    return head[12:16] == b"VP8X" and len(head) > 20 and bool(head[20] & 0b10)
+def _is_animation(head: bytes) -> bool:
+    """Tell whether this is a GIF, a PNG, or a WebP whose animation flag is set."""
+    if head.startswith((b"\x89PNG", b"GIF8")):
+        return True
+    flags = head[20:21] if is_webp(head) and head[12:16] == b"VP8X" else b""
+    return bool(flags) and bool(flags[0] & 0b10)
 
 
 def _dicom_frames(file: IO[bytes]) -> int:

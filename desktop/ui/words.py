@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.review.findings import Assessment
 
 _WIDE = 0.02
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 """Scores stand with a decimal point everywhere, so no thousands may be set apart by one."""
 NOT_A_NUMBER = "–"
@@ -35,11 +37,13 @@ def purpose() -> str:
 
 def film_name(ref: ImageRef) -> str:
     """Return the name of a film's file, and which of its pages or frames it is after the first."""
+    # Bytes of a name that are no text have no sign of their own.
+    name = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", ref.path.name)
     if ref.frame == 1:
-        return ref.path.name
+        return name
     paged = ref.path.suffix.lower() in PAGED_SUFFIXES
     place = translate("page {n}") if paged else translate("frame {n}")
-    return f"{ref.path.name} · {place.format(n=ref.frame)}"
+    return f"{name} · {place.format(n=ref.frame)}"
 
 
 def sign_of(finding: Finding) -> str:

@@ -179,3 +179,10 @@ def test_a_page_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
         with pytest.raises(UnreadableImageError, match="holds no page 9") as caught:
             read_radiograph(ImageRef(pages(tmp_path / name), 9))
         assert caught.value.code == "no_frame"
+
+
+def test_a_dicom_file_that_is_a_tiff_for_other_programs_is_a_dicom_file(tmp_path: Path) -> None:
+    """As some microscopes write them: the preamble holds the head of a TIFF."""
+    content = Path(get_testdata_file("SC_rgb_rle_2frame.dcm", download=False)).read_bytes()
+    (tmp_path / "both").write_bytes(b"II*\0" + content[4:])
+    assert [ref.frame for ref in refs(tmp_path)] == [1, 2]

@@ -16,6 +16,7 @@ from desktop.ui import words
         ("a.tif", 1, "a.tif"),
         ("a.tif", 2, "a.tif · page 2"),
         ("a.dcm", 3, "a.dcm · frame 3"),
+        ("R\udcf6ntgen.png", 1, "R\N{REPLACEMENT CHARACTER}ntgen.png"),
         ("IM0001", 12, "IM0001 · frame 12"),
     ],
 )
