@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pydicom
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from desktop.reporting.command import Logs, add_report_command
+from desktop.reporting.command import Logs, add_report_command, open_logs
 from desktop.review.audit import Audit
+from desktop.review.database import open_database
 from desktop.review.findings import Finding
+from desktop.review.room import ReadingRoom
 from desktop.review.triage import Team, triage
 from desktop.review.verdicts import Decision, Entry, FilmKey
 from desktop.review.witness import Head
@@ -90,3 +93,15 @@ def test_an_ending_that_is_no_format_is_refused_before_any_work(
 ) -> None:
     assert report(tmp_path, "--worklist", tmp_path / "list.doc") == 2
     assert list(tmp_path.glob("list*")) == []
+
+
+def test_the_logs_of_the_database_are_read_and_checked(team: Team, tmp_path: Path) -> None:
+    (finding,) = triage([dicom_film(tmp_path / "a.dcm")], team)
+    verdict = decide(finding, Decision.UNSURE, "Dr Chen")
+    with open_database(tmp_path / "reading.sqlite") as database:
+        ReadingRoom(database).record(verdict)
+        logs = open_logs(SimpleNamespace(obj=SimpleNamespace(database=lambda: database)))
+        (entry,) = logs.history([verdict.film])
+        assert entry.verdict == verdict
+        assert logs.audit().sound
+        assert logs.audit().head.place == 1
