@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.evaluation.intervals import wilson
-from desktop.reporting.cases import STATUS_WORDS, fault_of, name_of
+from desktop.reporting.cases import name_of
 from desktop.reporting.pdf.layout import (
     ACCENT,
     BAND,
@@ -22,30 +22,29 @@ from desktop.reporting.pdf.layout import (
     write_pages,
 )
 from desktop.reporting.pdf.models import models_section
+from desktop.reporting.pdf.session_lists import (
+    between_readers,
+    not_read,
+    set_aside,
+    with_model,
+    word,
+)
 from desktop.reporting.progress import Step, go_on, may_be_called_off
 from desktop.reporting.session_figures import session_figures
 from desktop.reporting.whole_file import whole_file
-from desktop.review.findings import Status
 from desktop.review.verdicts import Decision
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from desktop.reporting.cases import ReportedCase, ReportedSession
     from desktop.reporting.session_figures import (
-        Disagreement,
         FourFold,
         ReaderFigures,
         SessionFigures,
     )
-    from desktop.review.verdicts import Verdict
-
-    Name = Callable[[ReportedCase], str]
-
-MOST_ROWS = 300
-"""A longer list goes on in the exported worklist, not on paper."""
 
 _STEPS = 2
 
@@ -98,10 +97,10 @@ def export_session_pdf(
             _head(session, figures, with_identifiers=with_identifiers),
             *_images(session),
             *_reading(figures),
-            *_with_model(figures, name, with_notes=with_notes),
-            *_between_readers(figures, name),
-            *_not_read(session, figures, name),
-            *_set_aside(session, name, with_identifiers=with_identifiers),
+            *with_model(figures, name, with_notes=with_notes),
+            *between_readers(figures, name),
+            *not_read(session, figures, name),
+            *set_aside(session, name, with_identifiers=with_identifiers),
             *models_section(session.provenance),
             *_audit(session),
         ]
@@ -198,7 +197,7 @@ def _reading(figures: SessionFigures) -> list[Any]:
     story = [paragraph("Reading", "section")]
     if not figures.readers:
         return [*story, paragraph("No verdict has been given yet.")]
-    heads = ("Reader", "Read", *(_word(d) for d in Decision), "Blind", "Time per case")
+    heads = ("Reader", "Read", *(word(d) for d in Decision), "Blind", "Time per case")
     rows = [
         [
             reader.reader,
@@ -283,100 +282,6 @@ def _agreement(reader: ReaderFigures, fold: FourFold) -> str:
     return words
 
 
-def _with_model(figures: SessionFigures, name: Name, *, with_notes: bool) -> list[Any]:
-    if not figures.readers:
-        return []
-    story = [paragraph("Where a reader and the model disagree", "section")]
-    if not figures.with_model:
-        return [*story, paragraph("Nowhere.")]
-    heads = ["Film", "Model then", "Verdict", "Reader"] + (["Note"] if with_notes else [])
-    shares = (34, 24, 18, 20) + ((34,) if with_notes else ())
-    rows = []
-    for disagreement in figures.with_model:
-        verdict = disagreement.verdict
-        row = [name(disagreement.case), _said(verdict), _verdict(verdict), verdict.reader]
-        rows.append([*row, verdict.note] if with_notes else row)
-    missed = sum(d.verdict.decision is Decision.PNEUMONIA for d in figures.with_model)
-    words = (
-        f"{len(rows):,} verdicts: {missed:,} read as pneumonia though not flagged, which come "
-        f"first, and {len(rows) - missed:,} flagged and read as normal."
-    )
-    return [*story, paragraph(words), *_listed(heads, rows, shares)]
-
-
-def _between_readers(figures: SessionFigures, name: Name) -> list[Any]:
-    if len(figures.readers) < 2:
-        return []
-    story = [paragraph("Where readers disagree", "section")]
-    if not figures.between_readers:
-        return [*story, paragraph("Nowhere.")]
-    rows = [_pair(disagreement, name) for disagreement in figures.between_readers]
-    return [
-        *story,
-        *_listed(("Film", "One reader", "Another reader", "Settled"), rows, (36, 32, 32, 32)),
-    ]
-
-
-def _pair(disagreement: Disagreement, name: Name) -> list[str]:
-    first, second = disagreement.verdict, disagreement.other
-    settled = disagreement.case.settlement
-    assert second is not None, "readers disagree in pairs"
-    return [
-        name(disagreement.case),
-        f"{first.reader}: {_verdict(first)}",
-        f"{second.reader}: {_verdict(second)}",
-        "open" if settled is None else f"{settled.reader}: {_verdict(settled)}",
-    ]
-
-
-def _not_read(session: ReportedSession, figures: SessionFigures, name: Name) -> list[Any]:
-    words = f"{figures.unread:,} of {len(session.cases):,} images have no verdict"
-    if not figures.unread_flagged:
-        return [
-            paragraph("Not read yet", "section"),
-            paragraph(f"{words}; none of them is flagged."),
-        ]
-    rows = [
-        [name(case), case.finding.reason]
-        for case in session.cases
-        if case.finding.flagged and not case.decided
-    ]
-    return [
-        paragraph("Not read yet", "section"),
-        paragraph(f"{words}; {figures.unread_flagged:,} of them are flagged:"),
-        *_listed(("Film", "Why it is flagged"), rows, (40, 80)),
-    ]
-
-
-def _set_aside(session: ReportedSession, name: Name, *, with_identifiers: bool) -> list[Any]:
-    rows = [
-        [
-            name(case),
-            STATUS_WORDS[case.finding.status],
-            fault_of(case, with_identifiers=with_identifiers)
-            if case.finding.status is Status.UNREADABLE
-            else case.finding.reason,
-        ]
-        for case in session.cases
-        if case.finding.status is not Status.OK
-    ]
-    if not rows:
-        return []
-    heads = ("Film", "Ended as", "Why")
-    story = [paragraph("Out of scope and unreadable", "section")]
-    return [*story, *_listed(heads, rows, (40, 20, 60))]
-
-
-def _listed(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]
-) -> list[Any]:
-    story = [table(heads, rows[:MOST_ROWS], shares)]
-    if len(rows) > MOST_ROWS:
-        left = f"and {len(rows) - MOST_ROWS:,} more: see the exported worklist."
-        story.append(paragraph(left, "small"))
-    return story
-
-
 def _audit(session: ReportedSession) -> list[Any]:
     if not session.audit_head:
         return []
@@ -393,18 +298,3 @@ def _audit(session: ReportedSession) -> list[Any]:
             "small",
         ),
     ]
-
-
-def _said(verdict: Verdict) -> str:
-    view = verdict.view
-    if view is None:
-        return "no score"
-    return f"{view.probability:.3f}, {'flagged' if view.flagged else 'not flagged'}"
-
-
-def _verdict(verdict: Verdict) -> str:
-    return _word(verdict.decision) if verdict.decision else ""
-
-
-def _word(decision: Decision) -> str:
-    return decision.replace("_", " ")
