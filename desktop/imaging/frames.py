@@ -8,16 +8,13 @@ a JPEG (MPO), and a TIFF's pages of reduced resolution.
 
 from __future__ import annotations
 
-import struct
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from PIL import GifImagePlugin, Image, PngImagePlugin, WebPImagePlugin
 
 from desktop.imaging.claims import is_webp
 from desktop.imaging.dicom import count_frames, is_dicom
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from desktop.imaging.tiff import is_tiff, tiff_films
 
 _NUMBER_OF_FRAMES = (b"\x28\x00\x08\x00", b"\x00\x28\x00\x08")
 _PIXEL_DATA = (b"\xe0\x7f\x10\x00", b"\x7f\xe0\x00\x10")
@@ -30,11 +27,6 @@ _ALWAYS_ONE = (b"\xff\xd8\xff", b"BM")
 _DEFLATED = b"1.2.840.10008.1.2.1.99"
 _BLOCK = 1 << 16
 _LONGEST_HEADER = 1 << 26
-_NEW_SUBFILE_TYPE = 254
-_REDUCED_OR_MASK = 0b101
-"""Bits of NewSubfileType (TIFF 6.0, tag 254): a smaller copy, a transparency mask."""
-
-_MOST_PAGES = 100_000
 _ANIMATED = (
     GifImagePlugin.GifImageFile.format,
     PngImagePlugin.PngImageFile.format,
@@ -48,7 +40,7 @@ def may_hold_several(head: bytes) -> bool:
         return True
     if head.startswith(_ALWAYS_ONE):
         return False
-    return _is_tiff(head) or _is_animation(head) or is_dicom(head)
+    return is_tiff(head) or _is_animation(head) or is_dicom(head)
 
 
 def count(file: IO[bytes], head: bytes) -> int:
@@ -77,7 +69,7 @@ def count(file: IO[bytes], head: bytes) -> int:
             return 1
         if head[_DICOM_MARK] == b"DICM":
             return max(1, _dicom_frames(file))
-        if _is_tiff(head):
+        if is_tiff(head):
             return max(1, len(tiff_films(file)))
         if _is_animation(head):
             file.seek(0)
@@ -86,29 +78,6 @@ def count(file: IO[bytes], head: bytes) -> int:
         return max(1, _dicom_frames(file))
     except Exception:
         return 1
-
-
-def tiff_films(file: IO[bytes]) -> tuple[int, ...]:
-    """Return which pages of a TIFF are films.
-
-    Parameters
-    ----------
-    file : binary file
-        A TIFF or BigTIFF.
-
-    Returns
-    -------
-    tuple of int
-        Positions from 0, in the file's order; smaller copies and masks left out, unless
-        there is nothing else.
-    """
-    kinds = list(_tiff_pages(file))
-    films = tuple(n for n, kind in enumerate(kinds) if not kind & _REDUCED_OR_MASK)
-    return films or tuple(range(len(kinds)))
-
-
-def _is_tiff(head: bytes) -> bool:
-    return head[:4] in (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 
 def _is_animation(head: bytes) -> bool:
@@ -132,35 +101,3 @@ def _dicom_frames(file: IO[bytes]) -> int:
     if _DEFLATED in header[:1024] or any(tag in header for tag in _NUMBER_OF_FRAMES):
         return count_frames(bytes(header))
     return 1
-
-
-def _tiff_pages(file: IO[bytes]) -> Iterator[int]:
-    """Yield each directory's NewSubfileType (TIFF 6.0, section 2; BigTIFF: 8-byte counts)."""
-    file.seek(0)
-    head = file.read(16)
-    order = "<" if head[:2] == b"II" else ">"
-    big = head[2:4] in (b"+\x00", b"\x00+")
-    number, entry, offset = ("Q", 20, "Q") if big else ("H", 12, "I")
-    (place,) = struct.unpack_from(order + offset, head, 8 if big else 4)
-    seen: set[int] = set()
-    while place and place not in seen and len(seen) < _MOST_PAGES:
-        seen.add(place)
-        file.seek(place)
-        (entries,) = struct.unpack(order + number, file.read(struct.calcsize(number)))
-        if entries > 1 << 16:
-            return
-        table = file.read(entries * entry)
-        link = file.read(struct.calcsize(offset))
-        yield _subfile_type(table, entry, order)
-        if len(link) < struct.calcsize(offset):
-            return
-        (place,) = struct.unpack(order + offset, link)
-
-
-def _subfile_type(table: bytes, entry: int, order: str) -> int:
-    for start in range(0, len(table) - entry + 1, entry):
-        tag, kind = struct.unpack_from(order + "HH", table, start)
-        if tag == _NEW_SUBFILE_TYPE:
-            value = start + entry - (8 if entry == 20 else 4)
-            return int(struct.unpack_from(order + ("H" if kind == 3 else "I"), table, value)[0])
-    return 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +27,11 @@ from PIL import (
 from desktop.errors import UnreadableImageError
 from desktop.imaging import damage, jpeg
 from desktop.imaging.borders import has_wide_borders
-from desktop.imaging.frames import tiff_films
 from desktop.imaging.limits import check_pixels
 from desktop.imaging.luminance import grey_plane
 from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, present, robust_window
 from desktop.imaging.screening.colour import check_image
+from desktop.imaging.tiff import is_tiff, tiff_films, with_black_zero
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,8 +75,8 @@ _BYTES_PER_PIXEL = {"1": 1, "L": 1, "I;16": 4, "I;16B": 4, "I;16L": 4, "I": 8, "
 _LOOKED_AT = 512
 """Longer side, in pixels, of the grid on which borders are looked for."""
 
-_TURNED_BY_PILLOW = frozenset({"1", "L", "P"})
-"""Modes of up to eight bits, in which Pillow shows a TIFF's lowest value white by itself."""
+_TO_TURN = "to turn"
+"""Key in an image's `info` for what `desktop.imaging.tiff.with_black_zero` has relabelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
         with _opened(ref, content) as image:
             image.load()
             file_format, mode = image.format or "", image.mode
-            white_is_zero = _white_is_zero(image)
+            turned, to_turn = _white_is_zero(image), image.info[_TO_TURN]
             orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
             colour = check_image(image)
             pixels = grey_plane(image)
@@ -174,21 +176,25 @@ def decode(ref: ImageRef, content: bytes) -> Radiograph:
     turn = _ORIENTATIONS.get(orientation)
     if turn is not None:
         pixels = np.ascontiguousarray(turn(pixels))
-    # Pillow turns films of up to eight bits itself.
-    if white_is_zero and mode not in _TURNED_BY_PILLOW:
+    if to_turn:
         pixels = _turned(pixels)
     return _film(
         ref,
         pixels,
         file_format=file_format,
         bits=1 if mode == "1" else pixels.dtype.itemsize * 8,
-        turned=white_is_zero,
+        turned=turned,
         colour=colour,
     )
 
 
 def _opened(ref: ImageRef, content: bytes) -> Image.Image:
     """Open a file at the page that the reference asks for."""
+    relabelled: frozenset[int] = frozenset()
+    if is_tiff(content):
+        # Where its directories are damaged, Pillow will say so.
+        with suppress(struct.error):
+            content, relabelled = with_black_zero(content)
     image = Image.open(io.BytesIO(content), formats=FORMATS)
     try:
         page = ref.frame - 1
@@ -197,6 +203,7 @@ def _opened(ref: ImageRef, content: bytes) -> Image.Image:
             page = films[page] if page < len(films) else len(films)
         if page:
             image.seek(page)
+        image.info[_TO_TURN] = page in relabelled
     except EOFError:
         image.close()
         raise UnreadableImageError(
@@ -245,7 +252,12 @@ def _film(
 
 
 def _white_is_zero(image: Image.Image) -> bool:
-    """Tell whether this is a TIFF whose lowest value is white (TIFF 6.0, tag 262 is 0)."""
+    """Tell whether this is a TIFF whose lowest value is white (TIFF 6.0, tag 262 is 0).
+
+    Pillow turns those of up to eight bits itself; deeper ones are relabelled and turned here.
+    """
+    if image.info[_TO_TURN]:
+        return True
     tags = getattr(image, "tag_v2", {})
     return bool(tags.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) == 0)
 

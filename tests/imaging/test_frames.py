@@ -19,6 +19,7 @@ from desktop.imaging.limits import Limits
 from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.reading import read_radiograph
 from desktop.imaging.sources import Obstacle, find_images
+from desktop.imaging.tiff import tiff_films
 
 GREYS = (40, 120, 200)
 
@@ -95,9 +96,9 @@ def tiff(*kinds: int, order: str = "<", big: bool = False) -> bytes:
 @pytest.mark.parametrize("order", ["<", ">"])
 @pytest.mark.parametrize("big", [False, True])
 def test_small_copies_and_masks_in_a_tiff_are_no_films(order: str, big: bool) -> None:
-    count = frames.tiff_films(io.BytesIO(tiff(1, 0, 0, 4, 0, order=order, big=big)))
+    count = tiff_films(io.BytesIO(tiff(1, 0, 0, 4, 0, order=order, big=big)))
     assert count == (1, 2, 4)
-    assert frames.tiff_films(io.BytesIO(tiff(1, 1, order=order, big=big))) == (0, 1)
+    assert tiff_films(io.BytesIO(tiff(1, 1, order=order, big=big))) == (0, 1)
 
 
 def test_the_films_of_a_tiff_are_read_past_its_small_copies(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_the_films_of_a_tiff_are_read_past_its_small_copies(tmp_path: Path) -> N
 def test_a_tiff_whose_pages_go_in_circles_ends() -> None:
     content = bytearray(tiff(0, 0))
     content[-5:-1] = struct.pack("<I", 8)
-    assert len(frames.tiff_films(io.BytesIO(bytes(content)))) == 2
+    assert len(tiff_films(io.BytesIO(bytes(content)))) == 2
 
 
 def test_previews_of_a_camera_are_no_films(tmp_path: Path) -> None:
