@@ -15,7 +15,7 @@ from desktop.errors import PolicyError
 from desktop.imaging.isolation import Decoders
 from desktop.imaging.limits import limits_under
 from desktop.inference.pipeline import PipelineSettings
-from desktop.review.triage import census, triage
+from desktop.review.triage import census, load_team, triage
 from desktop.settings import SettingsStore, load_policy, places, policy_path
 
 if TYPE_CHECKING:
@@ -42,13 +42,17 @@ def main() -> None:
         reading = reading_under_policy(decoders)
 
         def open_window(paths: Sequence[Path]) -> int:
+            from desktop.review.room import ReadingRoom
             from desktop.ui.services import Services as WindowServices
             from desktop.ui.start import run_window
 
+            room = ReadingRoom(open_user_database())
             services = WindowServices(
                 registry=open_registry(),
                 settings=store,
                 samples=samples(),
+                room=room,
+                load_team=partial(load_team, own=room.site_points.thresholds),
                 census=partial(census, limits=reading.limits),
                 triage=partial(triage, settings=reading),
                 read_film=partial(decoders.read, limits=reading.limits),

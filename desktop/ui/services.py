@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.inference.speed import Speed
     from desktop.registry import ModelRegistry
     from desktop.review.findings import Finding
+    from desktop.review.room import ReadingRoom
     from desktop.review.triage import Census, Team
     from desktop.settings import SettingsStore
 
@@ -37,6 +38,8 @@ class Services:
         Installed models.
     samples : Path or None
         The sample study, if it is there.
+    room : ReadingRoom or None
+        Where verdicts, sessions and operating points are kept; None keeps nothing.
     load_team, census, triage
         As in `desktop.review.triage`.
     read_film : callable
@@ -52,6 +55,7 @@ class Services:
     settings: SettingsStore
     registry: ModelRegistry
     samples: Path | None = None
+    room: ReadingRoom | None = None
     load_team: Callable[..., Team] = load_team
     census: Callable[..., Census] = census
     triage: Callable[..., Iterator[Finding] | Iterable[Finding]] = triage

@@ -33,12 +33,13 @@ from desktop.ui.worklist.page import ReadingPage
 from desktop.ui.worklist.state import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from desktop.review.findings import Finding
     from desktop.review.triage import Team
+    from desktop.review.verdicts import FilmKey
     from desktop.ui.services import Services
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -236,6 +237,11 @@ class MainWindow(QMainWindow):
         """Show a certain film."""
         self.tabs.setCurrentWidget(self.reading)
         self.reading.jump(finding)
+
+    def narrow_to(self, title: str, keys: Iterable[FilmKey]) -> None:
+        """Show only certain films in the worklist, such as those behind a figure."""
+        self.tabs.setCurrentWidget(self.reading)
+        self.reading.narrow(title, keys)
 
     # What happened
 

@@ -11,6 +11,7 @@ import pytest
 from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.sources import find_images
 from desktop.review.findings import Status, worklist_order
+from desktop.review.verdicts import film_key
 from desktop.ui.worklist.state import Group, Order, Worklist, group_of
 from tests.factories import film
 from tests.ui.build import finding, study
@@ -79,6 +80,22 @@ def test_a_filter_holds_for_films_to_come() -> None:
     assert worklist.count(Group.ALL) == 3
     worklist.arrange(group=Group.ALL)
     assert shown(worklist) == ["a", "b", "u"]
+
+
+def test_the_list_can_be_narrowed_to_certain_films_also_to_those_to_come() -> None:
+    worklist = Worklist()
+    fill(worklist, [finding("a", 0.9), finding("b", 0.2)])
+    keys = [film_key(finding(name)) for name in ("b", "c")]
+    worklist.narrow("misses", [key for key in keys if key])
+    assert shown(worklist) == ["b"]
+    fill(worklist, [finding("c", 0.95), finding("d", 0.1)])
+    assert shown(worklist) == ["c", "b"]
+    assert worklist.narrowing is not None
+    assert worklist.narrowing.title == "misses"
+    worklist.arrange(group=Group.FLAGGED)
+    assert shown(worklist) == ["c"]
+    worklist.widen()
+    assert shown(worklist) == ["c", "a"]
 
 
 def test_the_groups_add_up_to_all() -> None:

@@ -10,9 +10,10 @@ from desktop.ui import words
 from desktop.ui.worklist.columns import COLUMNS, INDEX, remark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.review.findings import Finding
+    from desktop.review.verdicts import FilmKey
     from desktop.ui.worklist.state import Group, Order, Worklist
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -64,6 +65,18 @@ class WorklistModel(QAbstractTableModel):
         """Change order or filter."""
         self.beginResetModel()
         self._worklist.arrange(order=order, group=group)
+        self.endResetModel()
+
+    def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
+        """Show only certain films."""
+        self.beginResetModel()
+        self._worklist.narrow(title, keys)
+        self.endResetModel()
+
+    def widen(self) -> None:
+        """Show the others again."""
+        self.beginResetModel()
+        self._worklist.widen()
         self.endResetModel()
 
     def finding(self, row: int) -> Finding | None:

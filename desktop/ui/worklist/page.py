@@ -13,11 +13,15 @@ from desktop.ui.film.panel import FilmPanel
 from desktop.ui.progress_strip import ProgressStrip
 from desktop.ui.worklist.chips import GroupChips
 from desktop.ui.worklist.model import WorklistModel
+from desktop.ui.worklist.narrow_bar import NarrowBar
 from desktop.ui.worklist.state import Group, Order, Worklist
 from desktop.ui.worklist.view import WorklistView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.review.findings import Finding
+    from desktop.review.verdicts import FilmKey
     from desktop.ui.actions import Actions
     from desktop.ui.services import Services
     from desktop.ui.session import Session
@@ -50,9 +54,10 @@ class ReadingPage(QWidget):
         self._model = WorklistModel(Worklist(), self)
         self.view = WorklistView(self._model, self)
         self.chips = GroupChips(self)
+        self.narrowed = NarrowBar(self)
         self.progress = ProgressStrip(self)
         self.film = FilmPanel(services, self)
-        self._left = self._stacked(self.chips, self.view, self.progress)
+        self._left = self._stacked(self.chips, self.narrowed, self.view, self.progress)
         letter = self.fontMetrics().averageCharWidth()
         # Wide enough for the chips with large counts, so that nothing moves while films come.
         self._left.setMinimumWidth(_LEAST_LETTERS * letter)
@@ -83,6 +88,7 @@ class ReadingPage(QWidget):
         self.progress.cancel_wanted.connect(self._session.cancel)
         self.view.finding_selected.connect(self._on_selected)
         self.chips.chosen.connect(self._on_group)
+        self.narrowed.widen_wanted.connect(self.widen)
         self.film.canvas.stepped.connect(self.view.step)
         self.film.canvas.touched.connect(self.view.touch)
 
@@ -113,9 +119,25 @@ class ReadingPage(QWidget):
     def jump(self, finding: Finding) -> None:
         """Go to a certain film, dropping the filter if it hides it."""
         if not self.view.select_finding(finding):
-            self.chips.chip(Group.ALL).setChecked(True)
-            self.view.arrange(group=Group.ALL)
+            self.widen()
+            self._show_group(Group.ALL)
             self.view.select_finding(finding)
+        self.view.setFocus()
+
+    def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
+        """Show only certain films, of all groups, until the reader wants all again."""
+        self._show_group(Group.ALL)
+        self.view.narrow(title, keys)
+        self.narrowed.show_narrowing(self._model.worklist)
+        self._show_place()
+        self.view.setFocus()
+
+    @Slot()
+    def widen(self) -> None:
+        """Show all films of the group in force again."""
+        self.view.widen()
+        self.narrowed.show_narrowing(self._model.worklist)
+        self._show_place()
         self.view.setFocus()
 
     def maximise(self, on: bool) -> None:
@@ -134,6 +156,10 @@ class ReadingPage(QWidget):
     def _show_counts(self) -> None:
         self.chips.show_counts(self._model.worklist)
 
+    def _show_group(self, group: Group) -> None:
+        self.chips.chip(group).setChecked(True)
+        self.view.arrange(group=group)
+
     def _place(self) -> str:
         row = self.view.currentIndex().row()
         text = self.tr("{n} of {all}")
@@ -146,6 +172,7 @@ class ReadingPage(QWidget):
     def _on_began(self) -> None:
         self._stack.setCurrentWidget(self._split)
         self.view.clear()
+        self.narrowed.show_narrowing(self._model.worklist)
         self._show_counts()
         self.view.setFocus()
         self.empty_changed.emit(False)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from natsort import natsort_keygen, ns
 
 from desktop.review.findings import Finding, Status, priority_key
+from desktop.review.verdicts import FilmKey, film_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,6 +70,22 @@ class Insertion:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The only films that are shown, whatever the filters say of others.
+
+    Parameters
+    ----------
+    title : str
+        What they have in common, in words.
+    keys : frozenset of FilmKey
+        Which.
+    """
+
+    title: str
+    keys: frozenset[FilmKey]
+
+
 def _folder_key(finding: Finding) -> Key:
     """Sort as `find_images` walks: the files of a folder, then its folders."""
     path: Path = finding.ref.path
@@ -94,6 +111,7 @@ class Worklist:
     def __init__(self) -> None:
         self._order = Order.PRIORITY
         self._group = Group.ALL
+        self._narrowing: Narrowing | None = None
         self._findings: list[Finding] = []
         self._priorities: list[Key] = []
         self._counts: Counter[Group] = Counter()
@@ -108,6 +126,11 @@ class Worklist:
     def group(self) -> Group:
         """The group that is shown."""
         return self._group
+
+    @property
+    def narrowing(self) -> Narrowing | None:
+        """The films that the list is narrowed to; None while it is not."""
+        return self._narrowing
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -145,11 +168,12 @@ class Worklist:
         return None
 
     def clear(self) -> None:
-        """Forget all findings; order and filter stay."""
+        """Forget all findings and what the list is narrowed to; order and group stay."""
         self._findings.clear()
         self._priorities.clear()
         self._counts.clear()
         self._rows.clear()
+        self._narrowing = None
 
     def arrange(self, *, order: Order | None = None, group: Group | None = None) -> None:
         """Change order or filter."""
@@ -157,6 +181,24 @@ class Worklist:
         self._group = group or self._group
         shown = (self._row(finding) for finding in self._findings if self._shows(finding))
         self._rows = sorted(shown, key=_key_of)
+
+    def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
+        """Show only certain films, those of the group in force among them.
+
+        Parameters
+        ----------
+        title : str
+            What they have in common, in words; it is shown above the list.
+        keys : iterable of FilmKey
+            Which, see `desktop.review.verdicts.film_key`.
+        """
+        self._narrowing = Narrowing(title, frozenset(keys))
+        self.arrange()
+
+    def widen(self) -> None:
+        """Show all films of the group in force again."""
+        self._narrowing = None
+        self.arrange()
 
     def admit(self, findings: Iterable[Finding]) -> list[Insertion]:
         """Take findings in and tell where they belong.
@@ -215,6 +257,8 @@ class Worklist:
         return Row(finding, priority, key)
 
     def _shows(self, finding: Finding) -> bool:
+        if self._narrowing is not None and film_key(finding) not in self._narrowing.keys:
+            return False
         return self._group in (Group.ALL, group_of(finding))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
@@ -19,11 +20,12 @@ from desktop.ui.worklist.sections import paint_section
 from desktop.ui.worklist.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desktop.review.findings import Finding
+    from desktop.review.verdicts import FilmKey
     from desktop.ui.worklist.model import WorklistModel
     from desktop.ui.worklist.state import Group, Order
 
@@ -82,8 +84,19 @@ class WorklistView(QTableView):
 
     def arrange(self, *, order: Order | None = None, group: Group | None = None) -> None:
         """Change order or filter; the current film stays current if it is still shown."""
+        self._rearrange(partial(self._model.arrange, order=order, group=group))
+
+    def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
+        """Show only certain films; the current one stays current if it is among them."""
+        self._rearrange(partial(self._model.narrow, title, keys))
+
+    def widen(self) -> None:
+        """Show the others again."""
+        self._rearrange(self._model.widen)
+
+    def _rearrange(self, change: Callable[[], None]) -> None:
         kept = self._shown
-        self._model.arrange(order=order, group=group)
+        change()
         row = self._model.worklist.row_of(kept) if kept is not None else None
         self.select_row(row if row is not None else 0)
         if self._model.rowCount() == 0:
