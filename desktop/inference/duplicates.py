@@ -30,7 +30,7 @@ class SeenFilms:
     def __init__(self) -> None:
         self._refs: list[ImageRef] = []
         self._exact: dict[bytes, int] = {}
-        self._hash_words = np.empty((_FIRST_ROOM, HASH_WORDS), np.uint64)
+        self._hash_words = np.empty((HASH_WORDS, _FIRST_ROOM), np.uint64)
         self._shapes = np.empty((_FIRST_ROOM, SHAPES), np.int8)
 
     def __len__(self) -> int:
@@ -59,7 +59,7 @@ class SeenFilms:
             found = self._refs[exact]
             return None if found == ref else found
         count = len(self._refs)
-        for at in show_the_same(likeness, self._hash_words[:count], self._shapes[:count]):
+        for at in show_the_same(likeness, self._hash_words[:, :count], self._shapes[:count]):
             other = self._refs[int(at)]
             if (other.path, other.archive) != (ref.path, ref.archive):
                 return other
@@ -68,10 +68,11 @@ class SeenFilms:
 
     def _remember(self, ref: ImageRef, key: bytes, likeness: Likeness) -> None:
         at = len(self._refs)
-        if at == len(self._hash_words):
-            self._hash_words = np.concatenate([self._hash_words, np.empty_like(self._hash_words)])
+        if at == len(self._shapes):
+            more = np.empty_like(self._hash_words)
+            self._hash_words = np.concatenate([self._hash_words, more], axis=1)
             self._shapes = np.concatenate([self._shapes, np.empty_like(self._shapes)])
-        self._hash_words[at] = likeness.hash_words
+        self._hash_words[:, at] = likeness.hash_words
         self._shapes[at] = likeness.shapes
         self._exact[key] = at
         self._refs.append(ref)

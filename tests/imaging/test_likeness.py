@@ -19,7 +19,7 @@ Plane = NDArray[np.uint8]
 
 
 def _alike(one: Likeness, other: Likeness) -> bool:
-    return show_the_same(one, other.hash_words[None], other.shapes[None]).size == 1
+    return show_the_same(one, other.hash_words[:, None], other.shapes[None]).size == 1
 
 
 def _as_jpeg(plane: Plane, quality: int) -> Plane:
@@ -59,7 +59,10 @@ def test_blank_films_are_not_the_same_film() -> None:
 def test_no_two_films_of_a_real_folder_are_taken_for_one_another(shared_data: Path) -> None:
     paths = sorted((shared_data / "chest_xray" / "val").rglob("*.jpeg"))
     marks = [likeness_of(_film(path)) for path in paths]
-    words, shapes = np.stack([m.hash_words for m in marks]), np.stack([m.shapes for m in marks])
+    words, shapes = (
+        np.stack([m.hash_words for m in marks], axis=1),
+        np.stack([m.shapes for m in marks]),
+    )
     assert [list(show_the_same(m, words, shapes)) for m in marks] == [
         [n] for n in range(len(marks))
     ]
