@@ -37,9 +37,10 @@ def main() -> None:
         Always, with the exit code.
     """
     start_log(places().data / "logs")
-    store = SettingsStore(places().config / "settings.json")
     with Decoders() as decoders:
         reading = reading_under_policy(decoders)
+        fixed = load_policy(policy_path()).settings
+        store = SettingsStore(places().config / "settings.json", fixed)
 
         def open_window(paths: Sequence[Path]) -> int:
             from desktop.review.room import ReadingRoom

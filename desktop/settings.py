@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, field_validator
 
 from desktop.errors import PolicyError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 APP_NAME = "PneumoTriage"
 DATA_VARIABLE = "PNEUMOTRIAGE_DATA_DIR"
@@ -18,6 +22,52 @@ POLICY_VARIABLE = "PNEUMOTRIAGE_POLICY"
 POLICY_FILE = "policy.json"
 
 RECENT_FOLDERS_KEPT = 10
+
+
+class Page(StrEnum):
+    """A page of the settings dialog, in the order of the pages."""
+
+    LOOK = "Look and language"
+    READING = "Reading"
+    MODELS = "Models and device"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a setting stands in the dialog; a field that carries one needs no dialog code.
+
+    The texts are translated when they are shown. Limits of a number are taken from the
+    field's own ``ge``, ``le`` and ``multiple_of``.
+
+    Parameters
+    ----------
+    page : Page
+        Where it stands.
+    title : str
+        What it is called.
+    help : str
+        What it does, in a sentence or two.
+    choices : tuple of (str, str)
+        Values to choose from, each with its words.
+    source : str
+        Names a list of choices that is known only while the program runs, such as the
+        installed models; comes after `choices`.
+    unit : str
+        Stands after a number.
+    next_start : bool
+        Whether a change takes effect when the program is started again.
+    next_folder : bool
+        Whether a change takes effect when a folder is opened or read again.
+    """
+
+    page: Page
+    title: str
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    unit: str = ""
+    next_start: bool = False
+    next_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +110,23 @@ class Policy(BaseModel):
     ----------
     limits : mapping of str to float
         Fields of `desktop.imaging.limits.Limits` that shall differ from their defaults.
+    settings : mapping of str to object
+        Fields of `Settings` that are fixed at this value for every user.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     limits: dict[str, FiniteFloat] = Field(default_factory=dict)
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+    @field_validator("settings")
+    @classmethod
+    def _can_be_fixed(cls, fixed: dict[str, Any]) -> dict[str, Any]:
+        for name, value in fixed.items():
+            if name not in shown_settings():
+                raise ValueError(f"{name!r} is no setting that can be fixed")
+            Settings.model_validate({name: value})
+        return fixed
 
 
 def policy_path() -> Path:
@@ -141,18 +203,98 @@ class Settings(BaseModel):
         Whether the research mode is on that shows where a model looked.
     user_windows : mapping of str to (float, float, str)
         The reader's own window for a kind of films: width, centre, function.
+    language : str
+        Language of the window, such as ``zh_CN``; empty for the system's.
+    text_size : int
+        Size of all text, in per cent of the system's.
+    keys : mapping of str to tuple of str
+        Keys of actions that the reader has changed, in Qt's spelling; empty takes them away.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    leading_model: str = ""
-    device: str = "auto"
-    operating_point: str = ""
-    theme: Literal["dark", "light"] = "dark"
+    leading_model: Annotated[
+        str,
+        Shown(
+            Page.MODELS,
+            "Leading model",
+            "It alone rules which films are flagged and in which order they stand.",
+            choices=(("", "Chosen by the program"),),
+            source="models",
+            next_folder=True,
+        ),
+    ] = ""
+    device: Annotated[
+        str,
+        Shown(
+            Page.MODELS,
+            "Compute on",
+            "Where the models run. A device that is not there is told of, never replaced quietly.",
+            choices=(("auto", "The fastest device there is"),),
+            source="devices",
+            next_folder=True,
+        ),
+    ] = "auto"
+    operating_point: Annotated[
+        str,
+        Shown(
+            Page.MODELS,
+            "Operating point",
+            "From which probability on a film is flagged, by its name in the models' cards.",
+            choices=(("", "The default of each model's card"),),
+            source="operating_points",
+            next_folder=True,
+        ),
+    ] = ""
+    theme: Annotated[
+        Literal["dark", "light"],
+        Shown(
+            Page.LOOK,
+            "Look",
+            "Dark suits a reading room with its lights down.",
+            choices=(("dark", "Dark reading room"), ("light", "Light")),
+        ),
+    ] = "dark"
     recent_folders: tuple[str, ...] = ()
     window_geometry: str = ""
-    show_saliency: bool = False
+    show_saliency: Annotated[
+        bool,
+        Shown(
+            Page.READING,
+            "Research mode: show where a model looked",
+            "Saliency maps are not validated and may mislead. The unaltered film is always one "
+            "key away.",
+        ),
+    ] = False
     user_windows: dict[str, tuple[float, float, str]] = Field(default_factory=dict)
+    language: Annotated[
+        str,
+        Shown(
+            Page.LOOK,
+            "Language",
+            choices=(("", "The system's language"),),
+            source="languages",
+            next_start=True,
+        ),
+    ] = ""
+    text_size: Annotated[
+        int,
+        Field(ge=80, le=200, multiple_of=10),
+        Shown(Page.LOOK, "Text size", "In per cent of the system's.", unit="%"),
+    ] = 100
+    keys: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+def shown_settings() -> dict[str, Shown]:
+    """Return the settings that stand in the dialog, in its order, with how they are shown."""
+    found = (
+        (name, kind)
+        for name, field in Settings.model_fields.items()
+        for kind in field.metadata
+        if isinstance(kind, Shown)
+    )
+    pages = list(Page)
+    return dict(sorted(found, key=lambda each: pages.index(each[1].page)))
 
 
 class SettingsStore:
@@ -162,16 +304,25 @@ class SettingsStore:
     ----------
     path : Path
         The JSON file; it is made on the first change.
+    fixed : mapping of str to object, optional
+        Settings that the machine's policy has set; the user's own choice is kept in the
+        file, but does not count.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, fixed: Mapping[str, object] | None = None) -> None:
         self._path = path
-        self._current = _load(path)
+        self._chosen = _load(path)
+        self._fixed = dict(fixed or {})
 
     @property
     def current(self) -> Settings:
         """The settings in force."""
-        return self._current
+        return self._changed(self._fixed) if self._fixed else self._chosen
+
+    @property
+    def fixed(self) -> frozenset[str]:
+        """Names of the settings that the machine's policy has set."""
+        return frozenset(self._fixed)
 
     def update(self, **changes: object) -> Settings:
         """Change settings and save them, whole or not at all.
@@ -187,15 +338,18 @@ class SettingsStore:
             The settings now in force; they hold for this run even if the file cannot
             be written.
         """
-        self._current = Settings.model_validate(self._current.model_dump() | changes)
+        self._chosen = self._changed(changes)
         self._save()
-        return self._current
+        return self.current
+
+    def _changed(self, changes: Mapping[str, object]) -> Settings:
+        return Settings.model_validate(self._chosen.model_dump() | dict(changes))
 
     def _save(self) -> None:
         draft = self._path.with_suffix(".new")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(self._current.model_dump_json(indent=2), encoding="utf-8")
+            draft.write_text(self._chosen.model_dump_json(indent=2), encoding="utf-8")
             draft.replace(self._path)
         except OSError:
             # A locked-down profile must not keep a radiologist from reading.
