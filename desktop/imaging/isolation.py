@@ -49,6 +49,10 @@ class _GoneError(Exception):
     """A child ended without an answer."""
 
 
+class _NotStartedError(Exception):
+    """A child ended, or had to be ended, before it was ready for its first film."""
+
+
 class Decoders:
     """A few child processes that read films.
 
@@ -166,15 +170,9 @@ class _IsolatedFilm:
         self.decoded_bytes = 0  # a small film is there already
 
     def open(self) -> None:
-        try:
+        with self._a_start_that_fails_told():
             child = self._child = self._decoders.take()
-        except OSError as error:
-            raise self._failed(
-                "no_memory",
-                "no process could be started to read it",
-                "Close other programs and open the folder again",
-            ) from error
-        self._retried(child, self._open_in)
+            self._retried(child, self._open_in)
 
     def decode(self) -> Radiograph:
         """Return the film, which the child unpacks first unless it was small."""
@@ -183,7 +181,8 @@ class _IsolatedFilm:
         if self._handed_out:
             raise RuntimeError("a film is decoded once")
         if self._radiograph is None:
-            self._retried(self._child, self._decode_in)
+            with self._a_start_that_fails_told():
+                self._retried(self._child, self._decode_in)
         radiograph, self._radiograph, self._handed_out = self._radiograph, None, True
         assert radiograph is not None
         return radiograph
@@ -228,7 +227,20 @@ class _IsolatedFilm:
         try:
             self._radiograph = cast("Radiograph", child.films_sent.unpack(packed))
         except OSError as error:
+            child.end(at_once=True)
             raise _GoneError from error
+
+    @contextmanager
+    def _a_start_that_fails_told(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, _NotStartedError) as error:
+            raise self._failed(
+                "decoder_not_started",
+                "no process could be started to read it",
+                "Close other programs and open the folder again; if this stays so, install "
+                "PneumoTriage again",
+            ) from error
 
     def _ask(self, child: _Child, request: object) -> Any:
         start = time.monotonic()
@@ -295,11 +307,11 @@ class _Child:
             If there is none in time.
         _GoneError
             If the child ended.
+        _NotStartedError
+            If it ended before it was ready.
         """
+        self._get_ready()
         try:
-            if not self._ready:
-                self._receive(START_SECONDS)
-                self._ready = True
             self._owes = True
             self._requests.send(request)
             answer = self._receive(seconds)
@@ -310,6 +322,16 @@ class _Child:
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             self.end(at_once=True)
             raise _GoneError from error
+
+    def _get_ready(self) -> None:
+        if self._ready:
+            return
+        try:
+            self._receive(START_SECONDS)
+        except (EOFError, OSError) as error:
+            self.end(at_once=True)
+            raise _NotStartedError from error
+        self._ready = True
 
     def end(self, *, at_once: bool = False) -> None:
         """End the process: by itself when it has nothing to do, else by force."""

@@ -19,7 +19,7 @@ from pydicom.uid import (
 )
 
 from desktop.errors import UnreadableImageError
-from desktop.imaging.codestream import coded_size
+from desktop.imaging.codestream import coded
 from desktop.imaging.limits import check_header, check_pixels, too_large
 
 if TYPE_CHECKING:
@@ -280,19 +280,26 @@ class _Walk:
                 return
             (length,) = self._long.unpack_from(self._content, position + 4)
             fragment, position = position + 8, position + 8 + length
-        size = coded_size(self._content[fragment : min(position, fragment + (1 << 16))])
-        if size is None:
+        frame = coded(self._content[fragment : min(position, fragment + (1 << 16))])
+        if frame is None:
             return
-        check_pixels(self._ref, *size, self._limits)
+        check_pixels(self._ref, frame.width, frame.height, self._limits)
         rows, columns = self._sides.get(_ROWS, 0), self._sides.get(_COLUMNS, 0)
-        if 0 < rows * columns * _OUT_OF_PROPORTION < size[0] * size[1]:
-            raise UnreadableImageError(
-                str(self._ref.path),
-                f"the DICOM file is damaged: its header speaks of {columns:,} × {rows:,} pixels, "
-                f"its pixel data of {size[0]:,} × {size[1]:,}",
-                "Export the film again from the PACS",
-                code="damaged",
+        if 0 < rows * columns * _OUT_OF_PROPORTION < frame.width * frame.height:
+            raise self._damaged(
+                f"its header speaks of {columns:,} × {rows:,} pixels, "
+                f"its pixel data of {frame.width:,} × {frame.height:,}"
             )
+        if not frame.depth_is_possible:
+            raise self._damaged("its pixel data is of a depth that there is not")
+
+    def _damaged(self, words: str) -> UnreadableImageError:
+        return UnreadableImageError(
+            str(self._ref.path),
+            f"the DICOM file is damaged: {words}",
+            "Export the film again from the PACS",
+            code="damaged",
+        )
 
 
 def _is_vr(two: bytes) -> bool:

@@ -34,7 +34,6 @@ class CheckedFilm:
     def __init__(self, film: reading.OpenFilm, ref: ImageRef) -> None:
         self._film = film
         self._ref = ref
-        # As for a large film: so that both ways of answering take their turns.
         self.decoded_bytes = film.decoded_bytes
 
     def decode(self) -> Radiograph:

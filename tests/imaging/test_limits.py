@@ -23,7 +23,7 @@ from pydicom.uid import (
 )
 
 from desktop.errors import PolicyError, UnreadableImageError
-from desktop.imaging.codestream import coded_size
+from desktop.imaging.codestream import coded
 from desktop.imaging.limits import DEFAULT_LIMITS, Limits, limits_under
 from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.reading import read_radiograph
@@ -317,7 +317,7 @@ def test_a_frame_tells_its_size(file_format: str, options: dict[str, bool]) -> N
 
     buffer = io.BytesIO()
     Image.new("L", (64, 48)).save(buffer, file_format, **options)
-    assert coded_size(buffer.getvalue()) == (64, 48)
+    assert coded(buffer.getvalue()) == (64, 48, True)
     for end in range(40):
-        coded_size(buffer.getvalue()[:end])
-    assert coded_size(b"no codestream at all") is None
+        coded(buffer.getvalue()[:end])
+    assert coded(b"no codestream at all") is None
