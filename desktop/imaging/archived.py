@@ -9,7 +9,6 @@ from desktop.errors import UnreadableImageError
 from desktop.imaging import dicomdir, frames
 from desktop.imaging.archives import (
     UNPACK_YOURSELF,
-    Member,
     beginning,
     is_archive,
     is_document,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from desktop.imaging.archive_directory import Member
     from desktop.imaging.limits import Limits
 
 _DICOM_HEADER = 1 << 18
