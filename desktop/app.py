@@ -48,6 +48,7 @@ def main() -> None:
             from desktop.ui.start import run_window
 
             room = ReadingRoom(open_user_database())
+            decoders.start()
             services = WindowServices(
                 registry=open_registry(),
                 settings=store,
