@@ -231,7 +231,7 @@ def self_test_command(context: typer.Context) -> None:
 
     services = _services(context)
     sound = True
-    for check in self_test(services.registry(), services.samples):
+    for check in self_test(services.registry(), services.samples, services.reading):
         printing.print_check(check)
         sound = sound and check.passed
     raise typer.Exit(DONE if sound else NOTHING_DONE)

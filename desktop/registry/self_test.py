@@ -9,7 +9,7 @@ from desktop.imaging.dicom import missing_decoders
 from desktop.imaging.sources import find_images
 from desktop.inference.classifier import Classifier
 from desktop.inference.devices import choose_device, devices
-from desktop.inference.pipeline import classify
+from desktop.inference.pipeline import PipelineSettings, classify
 from desktop.registry.verification import Check
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ BROKEN_MARK = "truncated"
 """Samples with this word in their name are unreadable on purpose."""
 
 
-def self_test(registry: ModelRegistry, samples: Path) -> Iterator[Check]:
+def self_test(
+    registry: ModelRegistry, samples: Path, reading: PipelineSettings | None = None
+) -> Iterator[Check]:
     """Check devices, decoders, every shipped model, and the sample study from end to end.
 
     Parameters
@@ -31,6 +33,8 @@ def self_test(registry: ModelRegistry, samples: Path) -> Iterator[Check]:
         The installed models.
     samples : Path
         The sample study.
+    reading : PipelineSettings, optional
+        How the program reads films; in a frozen build this shows that its processes start.
 
     Yields
     ------
@@ -41,7 +45,7 @@ def self_test(registry: ModelRegistry, samples: Path) -> Iterator[Check]:
     missing = missing_decoders()
     yield Check("DICOM decoders", not missing, _lacking(missing) or "all are there")
     yield from _models(registry)
-    yield _sample_study(registry, samples)
+    yield _sample_study(registry, samples, reading)
 
 
 def _lacking(names: tuple[str, ...]) -> str:
@@ -67,12 +71,15 @@ def _models(registry: ModelRegistry) -> Iterator[Check]:
         yield Check(f"model {model.path.name}", not failed, words or "keeps the contract")
 
 
-def _sample_study(registry: ModelRegistry, samples: Path) -> Check:
+def _sample_study(
+    registry: ModelRegistry, samples: Path, reading: PipelineSettings | None
+) -> Check:
     name = "sample study"
     try:
         device = choose_device()
         team = [Classifier(model.path, device=device) for model in registry.active_models()]
-        outcomes = list(classify(find_images([samples]), team)) if team else []
+        films = find_images([samples])
+        outcomes = list(classify(films, team, settings=reading)) if team else []
     except PneumoTriageError as error:
         return Check(name, False, str(error))
     wrong = [
