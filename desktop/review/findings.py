@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from natsort import natsort_keygen, ns
 
 from desktop.imaging.screening import CODES, in_words, is_out_of_scope, remedies
+from desktop.review.policy import LEADING_ALONE, FlagPolicy, flags, urgency, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,12 +43,15 @@ class Threshold:
         0 to 1; a score at or above it is flagged.
     name : str
         The card's operating point, or ``set by hand``.
+    title : str
+        What people call the model; its short name stands in where this is empty.
     """
 
     model: str
     version: str
     value: float
     name: str
+    title: str = field(default="", compare=False)
 
 
 def threshold_from_card(card: ModelCard, operating_point: str | None = None) -> Threshold:
@@ -66,7 +70,7 @@ def threshold_from_card(card: ModelCard, operating_point: str | None = None) -> 
         If the card has no operating point of that name.
     """
     point = card.operating_point(operating_point)
-    return Threshold(card.name, card.version, point.threshold, point.name)
+    return Threshold(card.name, card.version, point.threshold, point.name, card.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,7 @@ class Finding:
     status : Status
         Scored, out of scope or unreadable.
     assessments : tuple of Assessment
-        One a model; the leading model's, which rules flag and order, comes first.
-        Empty when unreadable.
+        One a model, the leading model's first. Empty when unreadable.
     warnings : tuple of str
         Codes of `desktop.imaging.screening.CODES`.
     reason : str
@@ -107,6 +110,8 @@ class Finding:
         Time for reading, decoding and scoring.
     duplicate_of : ImageRef or None
         The film before it in the folder that shows the same, if one does.
+    policy : FlagPolicy
+        How the assessments rule flag and order together.
     """
 
     ref: ImageRef
@@ -118,16 +123,17 @@ class Finding:
     film: FilmSummary | None
     milliseconds: float
     duplicate_of: ImageRef | None = None
+    policy: FlagPolicy = LEADING_ALONE
 
     @property
     def leading(self) -> Assessment | None:
-        """The assessment that rules flag and order; None when unreadable."""
+        """The leading model's assessment; None when unreadable."""
         return self.assessments[0] if self.assessments else None
 
     @property
     def flagged(self) -> bool:
-        """Whether the leading model flags it; an out-of-scope film never is."""
-        return self.status is Status.OK and self.assessments[0].flagged
+        """Whether it is flagged under its policy; an out-of-scope film never is."""
+        return self.status is Status.OK and flags(self.policy, self.assessments)
 
     @property
     def probability(self) -> float | None:
@@ -151,7 +157,11 @@ class Finding:
         return remedies(self.warnings)
 
 
-def assess(outcome: Outcome, thresholds: Mapping[tuple[str, str], Threshold]) -> Finding:
+def assess(
+    outcome: Outcome,
+    thresholds: Mapping[tuple[str, str], Threshold],
+    policy: FlagPolicy = LEADING_ALONE,
+) -> Finding:
     """Turn an outcome into a finding.
 
     Parameters
@@ -160,6 +170,8 @@ def assess(outcome: Outcome, thresholds: Mapping[tuple[str, str], Threshold]) ->
         From the pipeline.
     thresholds : mapping of (model, version) to Threshold
         One for every model that scored.
+    policy : FlagPolicy
+        How the models decide together.
 
     Returns
     -------
@@ -169,7 +181,7 @@ def assess(outcome: Outcome, thresholds: Mapping[tuple[str, str], Threshold]) ->
     assessments = tuple(
         Assessment(score, thresholds[score.model, score.version]) for score in outcome.scores
     )
-    status, reason = _judge(outcome, assessments)
+    status, reason = _judge(outcome, assessments, policy)
     return Finding(
         ref=outcome.ref,
         status=status,
@@ -180,27 +192,45 @@ def assess(outcome: Outcome, thresholds: Mapping[tuple[str, str], Threshold]) ->
         film=outcome.film,
         milliseconds=outcome.milliseconds,
         duplicate_of=outcome.duplicate_of,
+        policy=policy,
     )
 
 
-def reassess(finding: Finding, thresholds: Mapping[tuple[str, str], Threshold]) -> Finding:
-    """Return a finding as it is under other thresholds, without scoring again."""
+def reassess(
+    finding: Finding,
+    thresholds: Mapping[tuple[str, str], Threshold],
+    policy: FlagPolicy | None = None,
+) -> Finding:
+    """Return a finding as it is under other thresholds, without scoring again.
+
+    Parameters
+    ----------
+    finding : Finding
+        With its scores.
+    thresholds : mapping of (model, version) to Threshold
+        One for every model that scored.
+    policy : FlagPolicy, optional
+        The finding's own when omitted.
+    """
+    policy = policy or finding.policy
     if not finding.assessments:
-        return finding
+        return replace(finding, policy=policy)
     assessments = tuple(
         Assessment(a.score, thresholds[a.score.model, a.score.version]) for a in finding.assessments
     )
-    reason = _flag_reason(assessments[0]) if finding.status is Status.OK else finding.reason
-    return replace(finding, assessments=assessments, reason=reason)
+    reason = why(policy, assessments) if finding.status is Status.OK else finding.reason
+    return replace(finding, assessments=assessments, reason=reason, policy=policy)
 
 
-def _judge(outcome: Outcome, assessments: tuple[Assessment, ...]) -> tuple[Status, str]:
+def _judge(
+    outcome: Outcome, assessments: tuple[Assessment, ...], policy: FlagPolicy
+) -> tuple[Status, str]:
     if outcome.error is not None:
         return Status.UNREADABLE, outcome.error.problem
     if is_out_of_scope(outcome.warnings):
         against = [code for code in outcome.warnings if CODES[code].out_of_scope]
         return Status.OUT_OF_SCOPE, in_words(against)
-    return Status.OK, _flag_reason(assessments[0])
+    return Status.OK, why(policy, assessments)
 
 
 def _told_apart(other: ImageRef, ref: ImageRef) -> str:
@@ -212,26 +242,12 @@ def _told_apart(other: ImageRef, ref: ImageRef) -> str:
     return f"{name}, frame {other.frame}" if other.frame > 1 else name
 
 
-def _flag_reason(assessment: Assessment) -> str:
-    score, threshold = assessment.score, assessment.threshold
-    relation = "at or above" if assessment.flagged else "below"
-    digits = _telling_digits(score.probability, threshold.value)
-    return (
-        f"{score.model} gives {score.probability:.{digits}f}, {relation} the threshold "
-        f"{threshold.value:.{digits}f} ({threshold.name})"
-    )
-
-
-def _telling_digits(first: float, second: float) -> int:
-    """Return how many digits show that two shares differ: "0.482, below 0.482" tells nothing."""
-    return next((n for n in (3, 4, 5) if f"{first:.{n}f}" != f"{second:.{n}f}"), 6)
-
-
 def worklist_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings into the order in which they matter.
 
-    Scored films come first, the likeliest pneumonia on top; then out-of-scope films,
-    likewise; then unreadable ones. Equal ones stand as in their folder.
+    Scored films come first, the likeliest pneumonia on top, as their policy ranks them (see
+    `desktop.review.policy.urgency`); then out-of-scope films, likewise; then unreadable
+    ones. Equal ones stand as in their folder.
 
     Parameters
     ----------
@@ -246,12 +262,11 @@ def worklist_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=priority_key)
 
 
-def priority_key(finding: Finding) -> tuple[int, float, object, int]:
+def priority_key(finding: Finding) -> tuple[int, tuple[float, ...], object, int]:
     """Return what `worklist_order` sorts by; smaller comes first."""
     group = list(Status).index(finding.status)
-    probability = finding.probability
-    urgency = -probability if probability is not None else 0.0
-    return group, urgency, _natural(str(finding.ref.path)), finding.ref.frame
+    pressing = urgency(finding.policy, finding.assessments) if finding.assessments else ()
+    return group, pressing, _natural(str(finding.ref.path)), finding.ref.frame
 
 
 @dataclass(frozen=True, slots=True)

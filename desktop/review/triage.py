@@ -13,6 +13,7 @@ from desktop.inference.classifier import Classifier
 from desktop.inference.devices import AUTO, choose_device
 from desktop.inference.pipeline import PipelineSettings, classify
 from desktop.review.findings import Finding, Threshold, assess, threshold_from_card
+from desktop.review.policy import LEADING_ALONE, SET_BY_HAND, FlagPolicy
 
 if TYPE_CHECKING:
     import threading
@@ -32,22 +33,30 @@ class Team:
     Parameters
     ----------
     classifiers : tuple of Classifier
-        The first one leads: it rules flags, order and screening.
+        The first one leads: it rules the screening and, alone or as the policy says with
+        the others, flags and order.
     thresholds : mapping of (model, version) to Threshold
         One for every classifier.
+    policy : FlagPolicy
+        How they decide together.
     """
 
     classifiers: tuple[Classifier, ...]
     thresholds: Thresholds
+    policy: FlagPolicy = LEADING_ALONE
 
     @property
     def leading(self) -> Classifier:
-        """The model that rules flags and order."""
+        """The first model."""
         return self.classifiers[0]
 
     def with_thresholds(self, thresholds: Thresholds) -> Team:
         """Return the same models under other thresholds."""
         return replace(self, thresholds={**self.thresholds, **thresholds})
+
+    def with_policy(self, policy: FlagPolicy) -> Team:
+        """Return the same models under another policy."""
+        return replace(self, policy=policy)
 
 
 def load_team(
@@ -155,8 +164,9 @@ def _own_thresholds(
     if own is None or not operating_point:
         return {}
     models = [(c.card.name, c.card.version) for c in classifiers]
+    titles = {c.card.name: c.card.title for c in classifiers}
     return {
-        model: threshold
+        model: replace(threshold, title=titles[threshold.model])
         for model in models
         for threshold in own(*model)
         if threshold.name == operating_point
@@ -169,7 +179,7 @@ def _has(card: ModelCard, operating_point: str | None) -> bool:
 
 def _threshold(card: ModelCard, operating_point: str | None, value: float | None) -> Threshold:
     if value is not None:
-        return Threshold(card.name, card.version, value, "set by hand")
+        return Threshold(card.name, card.version, value, SET_BY_HAND, card.title)
     try:
         return threshold_from_card(card, operating_point or None)
     except KeyError:
@@ -252,4 +262,4 @@ def triage(
     entries = find_images(paths, settings.limits)
     outcomes = classify(entries, team.classifiers, settings=settings, cancelled=cancelled)
     for outcome in outcomes:
-        yield assess(outcome, team.thresholds)
+        yield assess(outcome, team.thresholds, team.policy)

@@ -1,0 +1,323 @@
+"""What a threshold, or several models together, may be expected to do: from the cards alone.
+
+A card holds a few points of each curve, so between two of them it says only between which
+counts the truth lies; and no card says how two models err together, so a policy of several
+has bounds. Both are the same kind of value here: a `Bracket`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.evaluation.intervals import Interval, wilson
+from desktop.evaluation.prevalence import Flagged, expected_flag_rate, npv_at, ppv_at
+from desktop.review.policy import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop.inference.contract import Estimate, Evaluation, ModelCard
+    from desktop.review.findings import Threshold
+    from desktop.review.policy import FlagPolicy
+
+_SAME = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Between which counts a rule flags the films of a measured set.
+
+    Parameters
+    ----------
+    least, most : Flagged
+        Fewest and most films of each class; equal where the card tells the very counts.
+    """
+
+    least: Flagged
+    most: Flagged
+
+    @property
+    def exact(self) -> bool:
+        """Whether the counts are known."""
+        return self.least == self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share to be expected, between two that the counts allow.
+
+    Parameters
+    ----------
+    least, most : Interval
+        Each with its own bounds; equal where the counts are known.
+    """
+
+    least: Interval
+    most: Interval
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one share, not a span of them."""
+        return self.least.value == self.most.value
+
+    @property
+    def low(self) -> float:
+        """Lower bound of the lowest share."""
+        return self.least.low
+
+    @property
+    def high(self) -> float:
+        """Upper bound of the highest share."""
+        return self.most.high
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What to expect at a prevalence.
+
+    Parameters
+    ----------
+    sensitivity, specificity, flag_rate : Share
+        Shares of pneumonias, of normal films and of all films.
+    ppv, npv : Share or None
+        None where the counts leave open whether there is anything to divide by.
+    prevalence : float
+        The one that `ppv`, `npv` and `flag_rate` hold for, 0 to 1.
+    """
+
+    sensitivity: Share
+    specificity: Share
+    flag_rate: Share
+    ppv: Share | None
+    npv: Share | None
+    prevalence: float
+
+
+def expect(bracket: Bracket, *, prevalence: float) -> Expectation:
+    """Return what counts let expect.
+
+    Parameters
+    ----------
+    bracket : Bracket
+        Counts among measured films.
+    prevalence : float
+        Share of pneumonia among the films to come, 0 to 1.
+    """
+    least, most = bracket.least, bracket.most
+    # Predictive values rise with true flags and fall with false ones, both of them.
+    worst = Flagged(least.hits, least.ill, most.alarms, most.well)
+    best = Flagged(most.hits, most.ill, least.alarms, least.well)
+    return Expectation(
+        sensitivity=Share(_sensitivity(least), _sensitivity(most)),
+        specificity=Share(_specificity(most), _specificity(least)),
+        flag_rate=Share(_flag_rate(least, prevalence), _flag_rate(most, prevalence)),
+        ppv=_between(ppv_at(worst, prevalence=prevalence), ppv_at(best, prevalence=prevalence)),
+        npv=_between(npv_at(worst, prevalence=prevalence), npv_at(best, prevalence=prevalence)),
+        prevalence=prevalence,
+    )
+
+
+def counts_at(evaluation: Evaluation, card: ModelCard, threshold: float) -> Bracket:
+    """Return what a model flags at a threshold, as far as its card tells.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        One of the card's.
+    card : ModelCard
+        The model's card.
+    threshold : float
+        0 to 1.
+
+    Returns
+    -------
+    Bracket
+        The very counts at an operating point, at the confusion matrix and at a stored point
+        of the ROC curve, whose thresholds are scores of films; elsewhere those of the two
+        stored points next to it. Nothing is drawn between them.
+    """
+    known = _known(evaluation, card)
+    # From the highest threshold down, more and more films are flagged.
+    at = bisect_left(known, -threshold, key=lambda point: -point[0])
+    if at < len(known) and known[at][0] == threshold:
+        return Bracket(known[at][1], known[at][1])
+    # The curve ends at (1, 1): below its lowest threshold every film is flagged.
+    return _spanned(known[at - 1][1], known[min(at, len(known) - 1)][1])
+
+
+def shared_evaluation(cards: Sequence[ModelCard]) -> tuple[Evaluation, ...]:
+    """Return how all models did on the same films; empty where no such films are known.
+
+    Parameters
+    ----------
+    cards : sequence of ModelCard
+        The leading model's first: of several sets its first one counts.
+    """
+    for first in cards[0].evaluations:
+        same = [_on(card, first.file_list_sha256) for card in cards]
+        if all(same):
+            return tuple(one for one in same if one is not None)
+    return ()
+
+
+def policy_counts(
+    policy: FlagPolicy,
+    cards: Sequence[ModelCard],
+    thresholds: Mapping[tuple[str, str], Threshold],
+) -> Bracket | None:
+    """Return what a policy flags, as far as the models' cards tell.
+
+    Parameters
+    ----------
+    policy : FlagPolicy
+        How the models decide together.
+    cards : sequence of ModelCard
+        The leading model's first.
+    thresholds : mapping of (model, version) to Threshold
+        One for every card.
+
+    Returns
+    -------
+    Bracket or None
+        Bounds that hold however the models err together, see `at_least`. None where the
+        models were not measured on the same films.
+
+    Notes
+    -----
+    Where the mean of the scores reaches a threshold, one of them does at least, and where
+    all of them reach it, so does the mean: hence the bounds of the mean.
+    """
+    if policy.rule is Rule.LEADING:
+        cards = cards[:1]
+    measured = shared_evaluation(cards)
+    if not measured:
+        return None
+    values = [thresholds[card.name, card.version].value for card in cards]
+    if policy.rule is Rule.MEAN:
+        cut = values[0] if policy.mean_threshold is None else policy.mean_threshold
+        values = [cut] * len(cards)
+    brackets = [counts_at(*one) for one in zip(measured, cards, values, strict=True)]
+    if policy.rule is Rule.MEAN:
+        return Bracket(at_least(len(cards), brackets).least, at_least(1, brackets).most)
+    return at_least(policy.needed(len(cards)), brackets)
+
+
+def at_least(needed: int, brackets: Sequence[Bracket]) -> Bracket:
+    """Bound how many films so many models flag together, whichever films each one flags.
+
+    Parameters
+    ----------
+    needed : int
+        How many of the models must flag a film, 1 to all of them.
+    brackets : sequence of Bracket
+        One a model, of the same films.
+
+    Returns
+    -------
+    Bracket
+        One model needed: at least as many as the one that flags most, at most the sum of all
+        (Fréchet). For more see `most_together`.
+    """
+
+    def bounds(counts: Callable[[Flagged], int], total: int) -> tuple[int, int]:
+        most = most_together(needed, [counts(one.most) for one in brackets], total)
+        spared = [total - counts(one.least) for one in brackets]
+        least = total - most_together(len(brackets) - needed + 1, spared, total)
+        return least, most
+
+    ill, well = brackets[0].least.ill, brackets[0].least.well
+    hits = bounds(lambda one: one.hits, ill)
+    alarms = bounds(lambda one: one.alarms, well)
+    return Bracket(Flagged(hits[0], ill, alarms[0], well), Flagged(hits[1], ill, alarms[1], well))
+
+
+def most_together(needed: int, counts: Sequence[int], total: int) -> int:
+    """Return at most how many of `total` things belong to `needed` of several sets.
+
+    Parameters
+    ----------
+    needed : int
+        1 to the number of sets.
+    counts : sequence of int
+        Size of each set.
+    total : int
+        Number of things.
+
+    Returns
+    -------
+    int
+        Whatever belongs to so many sets belongs to ``needed - m`` of them once the `m`
+        largest are left out, so there are at most the others' sizes divided by it
+        (Rüger, Metrika 1978; 25: 171-178, for sets of equal size).
+    """
+    rising = sorted(counts)
+    bounds = [sum(rising[: len(rising) - m]) // (needed - m) for m in range(needed)]
+    return min(total, *bounds)
+
+
+def _known(evaluation: Evaluation, card: ModelCard) -> list[tuple[float, Flagged]]:
+    """Return all thresholds at which the counts are known, from the highest down."""
+    matrix = evaluation.confusion
+    ill = matrix.true_positive + matrix.false_negative
+    well = matrix.false_positive + matrix.true_negative
+
+    def counted(tpr: float, fpr: float) -> Flagged:
+        return Flagged(round(tpr * ill), ill, round(fpr * well), well)
+
+    known = {math.inf: counted(0, 0)}
+    for corner in evaluation.roc:
+        if corner.threshold is not None:
+            known[corner.threshold] = counted(corner.true_positive_rate, corner.false_positive_rate)
+    for point in card.operating_points:
+        flagged = counted(point.sensitivity.value, 1 - point.specificity.value)
+        if _stands_for(point.sensitivity, flagged.hits, ill) and _stands_for(
+            point.specificity, well - flagged.alarms, well
+        ):
+            known[point.threshold] = flagged
+    known[matrix.threshold] = Flagged(matrix.true_positive, ill, matrix.false_positive, well)
+    return sorted(known.items(), reverse=True)
+
+
+def _stands_for(estimate: Estimate, successes: int, n: int) -> bool:
+    """Tell whether a card's share and interval are those of this very proportion."""
+    wanted = wilson(successes, n, estimate.level)
+    pairs = ((estimate.value, wanted.value), (estimate.low, wanted.low))
+    return all(abs(found - right) < _SAME for found, right in pairs)
+
+
+def _spanned(one: Flagged, other: Flagged) -> Bracket:
+    hits, alarms = sorted((one.hits, other.hits)), sorted((one.alarms, other.alarms))
+    return Bracket(
+        Flagged(hits[0], one.ill, alarms[0], one.well),
+        Flagged(hits[1], one.ill, alarms[1], one.well),
+    )
+
+
+def _on(card: ModelCard, file_list: str) -> Evaluation | None:
+    """Return how a model did on certain films, if they show both classes."""
+    for one in card.evaluations:
+        matrix = one.confusion
+        ill = matrix.true_positive + matrix.false_negative
+        well = matrix.true_negative + matrix.false_positive
+        if one.file_list_sha256 == file_list and ill and well:
+            return one
+    return None
+
+
+def _sensitivity(found: Flagged) -> Interval:
+    return wilson(found.hits, found.ill)
+
+
+def _specificity(found: Flagged) -> Interval:
+    return wilson(found.well - found.alarms, found.well)
+
+
+def _flag_rate(found: Flagged, prevalence: float) -> Interval:
+    return expected_flag_rate(_sensitivity(found), _specificity(found), prevalence=prevalence)
+
+
+def _between(least: Interval | None, most: Interval | None) -> Share | None:
+    return Share(least, most) if least is not None and most is not None else None
