@@ -28,7 +28,7 @@ SLOW_SECONDS = 10.0
 
 @dataclass
 class Tally:
-    """What came of the inputs so far; a crash of this process would leave none.
+    """What came of the inputs so far.
 
     `revived` counts inputs that brought down a process and were read by the next one.
     """
@@ -52,8 +52,9 @@ class Tally:
         counts = ", ".join(f"{code} {n}" for code, n in self.codes.most_common())
         bugs = self.codes["failed"] + self.codes["warning"]
         lines = [
-            f"{self.inputs} inputs in {self.seconds:.0f} s: crashes 0, hangs {hangs}, errors not "
-            f"foreseen {bugs}; {lost} inputs brought down a decoder process, which was replaced; "
+            f"{self.inputs} inputs in {self.seconds:.0f} s: crashes {self.codes['escaped']}, hangs "
+            f"{hangs}, errors not foreseen {bugs}; {lost} inputs brought down a decoder process, "
+            f"which was replaced; "
             f"slowest {self.slowest:.1f} s",
             f"{len(self.codes)} distinct ends: {counts}",
             *(f"{code}: {problem}: {path}" for code, problem, path in self.failing),
@@ -134,6 +135,8 @@ def _try(
         decoders.read(ImageRef(path), limits)
     except UnreadableImageError as error:
         code, problem = error.code, error.problem
+    except Exception as error:  # what would have ended the program
+        code, problem = "escaped", type(error).__name__
     took = time.monotonic() - start
     decoders.lost = code.startswith("decoder_")
     if not decoders.lost:

@@ -23,7 +23,7 @@ SIDE = 32
 QUIET = ("pydicom", "PIL")
 """Packages whose warnings the readers silence themselves."""
 
-BUGS = {"failed", "warning", "decoder_hung"}
+BUGS = {"escaped", "failed", "warning", "decoder_hung"}
 """Codes that no input may end in. A decoder that crashes is no such end: its process is there
 to be lost, and C++ exceptions that GDCM does not catch cannot be caught from here."""
 
