@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QToolButton
 
 from desktop.ui.appearance import icon
+from desktop.ui.key_table import Keys, in_force
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,14 +66,35 @@ SPECS = (
     Spec("open_folder", _("&Open folder…"), ("Ctrl+O",), icon="folder"),
     Spec("open_files", _("Open &files…"), ("Ctrl+Shift+O",), icon="files"),
     Spec("open_samples", _("Open &sample study"), icon="film"),
+    Spec("settings", _("&Settings…"), ("Ctrl+,",), icon="settings"),
     Spec("quit", _("&Quit"), ("Ctrl+Q",)),
     Spec("manage_models", _("&Manage models…"), ("Ctrl+M",), icon="models"),
     Spec("previous", _("&Previous film"), ("Up", "PgUp"), _LIST),
     Spec("next", _("&Next film"), ("Down", "PgDown"), _LIST),
     Spec("first", _("&First film"), ("Home",), _LIST),
     Spec("last", _("&Last film"), ("End",), _LIST),
-    Spec("next_flagged", _("Next f&lagged film"), ("N",), _LIST),
-    Spec("previous_flagged", _("Previous fla&gged film"), ("B",), _LIST),
+    Spec("next_flagged", _("Next unread f&lagged film"), ("N",), _LIST),
+    Spec("previous_flagged", _("Previous unread fla&gged film"), ("B",), _LIST),
+    Spec("agree", _("A&gree with the model, and go on"), ("Return", "Enter"), _LIST),
+    Spec("pneumonia", _("&Pneumonia, and go on"), ("A",), _LIST),
+    Spec("normal", _("&Normal, and go on"), ("D",), _LIST),
+    Spec("unsure", _("&Unsure, and go on"), ("U",), _LIST),
+    Spec("not_readable", _("Not rea&dable, and go on"), ("X",), _LIST),
+    Spec("undo", _("&Take the last verdict back"), ("Ctrl+Z",), _LIST),
+    Spec("note", _("N&ote on this film"), ("E",), _LIST),
+    Spec("mark", _("&Mark to find again"), ("F",), _LIST),
+    Spec("copy_paths", _("&Copy file paths"), ("Ctrl+C",), _LIST),
+    Spec("search", _("&Search the worklist"), ("Ctrl+F",)),
+    Spec("filter_column", _("&Filter by a column…"), ("Ctrl+Shift+F",)),
+    Spec("unread_first", _("&Unread first"), checkable=True),
+    Spec("together", _("Films of a &patient together"), checkable=True),
+    Spec("blind", _("&Blind first read: scores hidden until your verdict"), checkable=True),
+    Spec("reader", _("&Reader…"), ("Ctrl+R",)),
+    Spec("double_reading", _("&Two readers…"), ("Ctrl+D",)),
+    Spec("summary", _("Summary of the r&eading"), ("Ctrl+I",)),
+    Spec("sessions", _("&Sessions…"), ("Ctrl+Shift+S",)),
+    Spec("go_on_reading", _("&Continue the last session"), ("Ctrl+L",)),
+    Spec("watch", _("&Watch these folders for new films"), checkable=True),
     Spec("invert", _("&Invert"), ("I",), _FILM, "invert"),
     Spec("flip_horizontally", _("Flip &horizontally"), ("H",), _FILM, "flip-horizontal"),
     Spec("flip_vertically", _("Flip &vertically"), ("V",), _FILM, "flip-vertical"),
@@ -130,6 +153,11 @@ def plain_text(spec: Spec) -> str:
     return translate(spec.text).replace("&", "").rstrip("…")
 
 
+def default_keys() -> Keys:
+    """Return the keys of every action before the reader changes any."""
+    return {spec.name: spec.keys for spec in SPECS}
+
+
 class Actions:
     """The window's actions by name.
 
@@ -137,13 +165,40 @@ class Actions:
     ----------
     parent : QObject
         Owns them.
+    changed : mapping of str to tuple of str, optional
+        Keys that the reader has changed.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, changed: Keys | None = None) -> None:
         self._actions = {spec.name: _make(spec, parent) for spec in SPECS}
+        self.rebind(changed or {})
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of every action, as they are now."""
+        return self._keys
+
+    def rebind(self, changed: Keys) -> None:
+        """Give every action its keys: the reader's own, else those of the table."""
+        self._keys = in_force(default_keys(), changed)
+        for spec in SPECS:
+            action = self[spec.name]
+            action.setShortcuts([QKeySequence(key) for key in self._keys[spec.name]])
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = ", ".join(key.toString(native) for key in action.shortcuts())
+            action.setToolTip(f"{plain_text(spec)} ({keys})" if keys else plain_text(spec))
+            for place in action.associatedObjects():
+                if isinstance(place, QToolButton):
+                    place.setAccessibleName(action.toolTip())
+
+    def redraw(self) -> None:
+        """Draw the icons anew, after the colours have changed."""
+        for spec in SPECS:
+            if spec.icon:
+                self[spec.name].setIcon(icon(spec.icon))
 
     def install(self, window: QWidget, readers: Sequence[QWidget]) -> None:
         """Let keys work: window-wide ones on the window, the others on some widgets only.
@@ -165,14 +220,9 @@ class Actions:
 def _make(spec: Spec, parent: QObject) -> QAction:
     action = QAction(translate(spec.text), parent)
     action.setObjectName(spec.name)
-    action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setCheckable(spec.checkable)
     if spec.reach is not Reach.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     if spec.icon:
         action.setIcon(icon(spec.icon))
-    keys = ", ".join(
-        key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
-    )
-    action.setToolTip(f"{plain_text(spec)} ({keys})" if keys else plain_text(spec))
     return action

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -49,7 +49,12 @@ class Colours:
 
 
 DARK = "dark"
+FULL_SIZE = 100
+_LARGER = {"lead": 1.2, "title": 1.6}
+"""Sizes of text above the ordinary one, by the names under which the style sheet asks for them."""
+
 _in_force: dict[str, Colours] = {}
+_systems_font: list[QFont] = []
 
 
 def load_colours(theme: str) -> Colours:
@@ -65,18 +70,36 @@ def colours() -> Colours:
     return _in_force["now"]
 
 
-def dress(app: QApplication, theme: str) -> None:
-    """Give the whole program its look."""
+def dress(app: QApplication, theme: str, text_size: int = FULL_SIZE) -> None:
+    """Give the whole program its look, also while it runs.
+
+    Parameters
+    ----------
+    app : QApplication
+        The program.
+    theme : {"dark", "light"}
+        The colours.
+    text_size : int
+        In per cent of the size that the system wants.
+    """
+    if not _systems_font:
+        _systems_font.append(app.font())
     _in_force["now"] = load_colours(theme)
-    app.setStyle(QStyleFactory.create("Fusion"))
+    font = QFont(_systems_font[0])
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * text_size / FULL_SIZE)
+    # A style made anew would draw every widget twice.
+    if app.style() is None or app.style().name() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(font)
     app.setPalette(palette(colours()))
-    app.setStyleSheet(style_sheet(colours()))
+    app.setStyleSheet(style_sheet(colours(), points=font.pointSizeF()))
 
 
-def style_sheet(chosen: Colours) -> str:
-    """Return the style sheet with a theme's colours put in."""
+def style_sheet(chosen: Colours, *, points: float = 10.0) -> str:
+    """Return the style sheet with a theme's colours and the sizes of text put in."""
     sheet = files(resources).joinpath("styles", "window.qss").read_text("utf-8")
     values = asdict(chosen) | {"icons": Path(str(files(resources))).as_posix() + "/icons"}
+    values |= {name: f"{points * factor:.1f}pt" for name, factor in _LARGER.items()}
     return re.sub(r"@(\w+)", lambda found: str(values[found[1]]), sheet)
 
 

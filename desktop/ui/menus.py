@@ -59,7 +59,7 @@ def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
     file = bar.addMenu(tr("&File"))
     _add(file, actions, ["open_folder", "open_files"])
     recent = file.addMenu(tr("&Recent folders"))
-    _add(file, actions, ["open_samples", "-", "quit"])
+    _add(file, actions, ["open_samples", "-", "settings", "-", "quit"])
     _add(bar.addMenu(tr("&Models")), actions, ["manage_models"])
     _add(bar.addMenu(tr("&View")), actions, _VIEW_MENU)
     _add(bar.addMenu(tr("Fi&lm")), actions, _FILM_MENU)

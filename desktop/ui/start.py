@@ -11,8 +11,9 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 import desktop
-from desktop.ui.appearance import drawing, dress
+from desktop.ui.appearance import FULL_SIZE, drawing, dress
 from desktop.ui.dialogs.crash import on_bug
+from desktop.ui.translation import speak
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def run_window(services: Services, paths: Sequence[Path]) -> int:
     int
         Exit code.
     """
-    app = make_application(services.settings.current.theme)
+    chosen = services.settings.current
+    app = make_application(chosen.theme, text_size=chosen.text_size)
+    speak(app, chosen.language)
     before = sys.excepthook
     sys.excepthook = on_bug
     window = MainWindow(services)
@@ -59,14 +62,14 @@ def run_window(services: Services, paths: Sequence[Path]) -> int:
         sys.excepthook = before
 
 
-def make_application(theme: str) -> QApplication:
-    """Return the application, dressed."""
+def make_application(theme: str, *, text_size: int = FULL_SIZE) -> QApplication:
+    """Return the application, dressed; see `desktop.ui.appearance.dress`."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([desktop.__name__])
     QCoreApplication.setApplicationName("PneumoTriage")
     QCoreApplication.setApplicationVersion(desktop.__version__)
     app.setWindowIcon(application_icon())
-    dress(app, theme)
+    dress(app, theme, text_size)
     return app
 
 

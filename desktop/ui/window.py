@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Slot
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QLabel,
     QMainWindow,
@@ -29,6 +30,7 @@ from desktop.ui.menus import fill_menus, fill_toolbar, make_order_chooser
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.notices import NoticeBar
 from desktop.ui.session import Session
+from desktop.ui.settings.desk import SettingsDesk
 from desktop.ui.worklist.page import ReadingPage
 from desktop.ui.worklist.state import Order
 
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
             acts[name].triggered.connect(partial(self.reading.go, name))
         self.reading.film.choose_from(lambda: self.session.findings)
         FilmWiring(self.reading.film, acts)
+        SettingsDesk(self._services, self.session, acts, self)
         acts["maximise"].toggled.connect(self.maximise)
         self.reading.film.canvas.maximise_wanted.connect(acts["maximise"].toggle)
         self.reading.film.film_shown.connect(self._on_film_shown)
@@ -200,7 +203,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_keys(self) -> None:
         """List keys and mouse."""
-        dialog = KeysDialog(self)
+        dialog = KeysDialog(self.actions_by_name.keys, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -338,7 +341,7 @@ class MainWindow(QMainWindow):
         """Stop all work, wait for it within a limit, remember the window's place."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._services.settings.update(window_geometry=geometry)
-        for dialog in self.findChildren(ModelsDialog):
+        for dialog in self.findChildren(QDialog):
             dialog.close()
         for stop in (self.session.close, self.reading.film.close_loader, self.compare.close_tasks):
             stop()

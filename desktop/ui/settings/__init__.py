@@ -1,0 +1,1 @@
+"""The settings dialog, made from the records of `desktop.settings`, and the change of keys."""

@@ -1,0 +1,74 @@
+"""Opens the settings and brings what was changed into the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.ui.settings.applying import apply_settings, wants_reading
+from desktop.ui.settings.dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from desktop.ui.actions import Actions
+    from desktop.ui.services import Services
+    from desktop.ui.session import Session
+
+
+class SettingsDesk(QObject):
+    """Stands between the action *Settings* and what settings change.
+
+    Parameters
+    ----------
+    services : Services
+        Holds the settings.
+    session : Session
+        The films that are open.
+    actions : Actions
+        The window's; it starts with the keys that were kept.
+    window : QWidget
+        Owns the dialogs.
+    """
+
+    def __init__(
+        self, services: Services, session: Session, actions: Actions, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._services, self._session, self._actions = services, session, actions
+        self._window = window
+        actions.rebind(services.settings.current.keys)
+        actions["settings"].triggered.connect(self.open)
+
+    @Slot()
+    def open(self) -> None:
+        """Show the settings."""
+        dialog = SettingsDialog(self._services, self._actions.keys, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.applied.connect(self._on_applied)
+        dialog.open()
+
+    @Slot(object)
+    def _on_applied(self, changed: set[str]) -> None:
+        apply_settings(changed, self._services.settings.current, self._actions)
+        if wants_reading(changed):
+            self._session.forget_team()
+            if self._session.paths:
+                self._offer_reading()
+
+    def _offer_reading(self) -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Read the films again?"))
+        box.setAccessibleName(box.windowTitle())
+        box.setText(self.tr("The films that are open were read with the settings before."))
+        box.setInformativeText(
+            self.tr("Scores and order stay as they are until they are read again.")
+        )
+        again = box.addButton(self.tr("&Read again"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("&Later"), QMessageBox.ButtonRole.RejectRole)
+        for button in box.buttons():
+            button.setAccessibleName(button.text().replace("&", ""))
+        again.clicked.connect(self._session.reopen)
+        box.open()

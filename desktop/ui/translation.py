@@ -1,0 +1,85 @@
+"""The reader's language: which there are, and the translators that bring it into the window."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+ENGLISH = "en"
+_STEM = "pneumotriage_"
+_installed: list[QTranslator] = []
+
+
+def translations_folder() -> Path:
+    """Return the folder of the program's own translations."""
+    return Path(str(files(resources))) / "translations"
+
+
+def languages() -> dict[str, str]:
+    """Return the languages there are: code, and what each calls itself."""
+    codes = sorted(path.stem.removeprefix(_STEM) for path in translations_folder().glob("*.qm"))
+    named = {code: QLocale(code).nativeLanguageName() or code for code in codes}
+    return {**named, ENGLISH: "English"}
+
+
+def language_for(wanted: str, system: QLocale | None = None) -> str:
+    """Return the language in which the window shall speak.
+
+    Parameters
+    ----------
+    wanted : str
+        As in the settings; empty for the system's.
+    system : QLocale, optional
+        The system's; the real one when omitted.
+
+    Returns
+    -------
+    str
+        A code of `languages`; English where nothing fits.
+    """
+    there = languages()
+    for name in [wanted] if wanted else (system or QLocale.system()).uiLanguages():
+        locale = QLocale(name)
+        # QLocale fills in script and country: "zh" and "zh-Hans-CN" are both zh_CN.
+        for code in (name, locale.name(), locale.name().partition("_")[0]):
+            if code in there:
+                return code
+        if locale.language() is QLocale.Language.C:
+            return ENGLISH
+    return ENGLISH
+
+
+def speak(app: QApplication, wanted: str) -> str:
+    """Let the whole program speak a language; texts made earlier stay as they are.
+
+    Parameters
+    ----------
+    app : QApplication
+        The program.
+    wanted : str
+        As in the settings; empty for the system's.
+
+    Returns
+    -------
+    str
+        The language that was chosen.
+    """
+    while _installed:
+        app.removeTranslator(_installed.pop())
+    code = language_for(wanted)
+    qts_own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{code}", qts_own), (f"{_STEM}{code}", translations_folder())):
+        translator = QTranslator(app)
+        if translator.load(name, str(folder)):
+            app.installTranslator(translator)
+            _installed.append(translator)
+    app.setLayoutDirection(QLocale(code).textDirection())
+    return code
