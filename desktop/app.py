@@ -43,6 +43,7 @@ def main() -> None:
         store = SettingsStore(places().config / "settings.json", fixed)
 
         def open_window(paths: Sequence[Path]) -> int:
+            from desktop.review.audit import verify
             from desktop.review.room import ReadingRoom
             from desktop.ui.services import Services as WindowServices
             from desktop.ui.start import run_window
@@ -54,6 +55,7 @@ def main() -> None:
                 settings=store,
                 samples=samples(),
                 room=room,
+                audit=partial(verify, open_user_database()),
                 load_team=partial(load_team, own=room.site_points.thresholds),
                 census=partial(census, limits=reading.limits),
                 triage=partial(triage, settings=reading),

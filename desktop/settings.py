@@ -197,16 +197,31 @@ class Settings(BaseModel):
         Look of the window.
     recent_folders : tuple of str
         Last opened first.
+    export_folder : str
+        Where the last export was written.
     window_geometry : str
         Qt's own description of the window's place, in Base64.
     show_saliency : bool
         Whether the research mode is on that shows where a model looked.
     user_windows : mapping of str to (float, float, str)
         The reader's own window for a kind of films: width, centre, function.
+    reader : str
+        Who reads, as it stands with verdicts; empty until it was asked.
+    blind_first_read : bool
+        Whether scores stay hidden until the verdict is given.
+    worklist_columns : mapping
+        Widths, order and visibility of the worklist's columns.
     language : str
         Language of the window, such as ``zh_CN``; empty for the system's.
     text_size : int
         Size of all text, in per cent of the system's.
+    flag_policy : {"leading", "any", "majority", "mean"}
+        How several models decide together, see `desktop.review.policy.Rule`.
+    prevalence : float or None
+        Share of pneumonia that the reader expects, 0 to 1; None for that of the films on
+        which the model was measured.
+    triage_open : bool
+        Whether the strip is open in which the threshold can be moved.
     keys : mapping of str to tuple of str
         Keys of actions that the reader has changed, in Qt's spelling; empty takes them away.
     """
@@ -256,6 +271,7 @@ class Settings(BaseModel):
         ),
     ] = "dark"
     recent_folders: tuple[str, ...] = ()
+    export_folder: str = ""
     window_geometry: str = ""
     show_saliency: Annotated[
         bool,
@@ -267,6 +283,9 @@ class Settings(BaseModel):
         ),
     ] = False
     user_windows: dict[str, tuple[float, float, str]] = Field(default_factory=dict)
+    reader: str = ""
+    blind_first_read: bool = False
+    worklist_columns: dict[str, Any] = Field(default_factory=dict)
     language: Annotated[
         str,
         Shown(
@@ -282,6 +301,9 @@ class Settings(BaseModel):
         Field(ge=80, le=200, multiple_of=10),
         Shown(Page.LOOK, "Text size", "In per cent of the system's.", unit="%"),
     ] = 100
+    flag_policy: Literal["leading", "any", "majority", "mean"] = "leading"
+    prevalence: Annotated[float, Field(ge=0, le=1)] | None = None
+    triage_open: bool = False
     keys: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 

@@ -26,6 +26,8 @@ from desktop.review.verdicts import Entry, EntryKind, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sqlalchemy import Connection
+
     from desktop.review.database import Database
     from desktop.review.double_reading import DoubleReading
     from desktop.review.verdicts import Decision, FilmKey
@@ -94,7 +96,8 @@ class ReadingRoom:
         -------
         Entry
             As written. Its verdict is blind only if the reader had never seen the scores
-            of this film before, in whichever session.
+            of this film before, in whichever session; another note on a blind verdict
+            leaves it blind.
 
         Raises
         ------
@@ -104,7 +107,7 @@ class ReadingRoom:
         with self._lock:
             with self._database.logging() as chain:
                 seen = verdict_log.seen(chain.connection, [verdict.film], verdict.reader)
-                if verdict.blind and seen:
+                if verdict.blind and seen and not _only_adds(chain.connection, verdict):
                     verdict = replace(verdict, blind=False)
                 entry = verdict_log.append(chain, verdict)
             self._given[verdict.reader].append(entry)
@@ -226,6 +229,13 @@ class ReadingRoom:
         self._last[key] = written.id
         stands = restored.decision is not None or restored.note
         return Undone(verdict, restored if stands else None)
+
+
+def _only_adds(connection: Connection, verdict: Verdict) -> bool:
+    """Return whether a verdict is the reader's blind one before it, with another note."""
+    newest = verdict_log.newest(connection, verdict.film, verdict.reader)
+    before = newest.verdict if newest else None
+    return before is not None and before.blind and before.decision is verdict.decision
 
 
 def _again(before: Verdict | None, undone: Verdict, *, at: datetime.datetime) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -49,6 +50,8 @@ class EmptyPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch()
+        self.go_on = self._button(actions["go_on_reading"])
+        buttons.addWidget(self.go_on)
         buttons.addWidget(self._button(actions["open_folder"], prominent=True))
         buttons.addWidget(self._button(actions["open_files"]))
         if samples:
@@ -78,4 +81,13 @@ class EmptyPage(QWidget):
         button.setProperty("prominent", prominent)
         button.setAccessibleName(action.toolTip())
         button.clicked.connect(action.trigger)
+        button.setVisible(action.isVisible())
+        action.visibleChanged.connect(partial(_follow, button, action))
+        action.changed.connect(partial(_follow, button, action))
         return button
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    """Let a button say what its action says."""
+    button.setText(action.text())
+    button.setVisible(action.isVisible())

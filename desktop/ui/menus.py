@@ -23,6 +23,12 @@ _ZOOMS = ["zoom_in", "zoom_out", "fit", "one_to_one", "reset"]
 _PRESETS = [f"preset_{n}" for n in range(1, PRESETS + 1)]
 _MEASURES = ["measure", "angle", "delete_mark", "magnifier", "leave_tools"]
 _BESIDE = ["beside", "keep_beside", "link"]
+_READING_MENU = [
+    *("agree", "pneumonia", "normal", "unsure", "not_readable", "-"),
+    *("undo", "note", "mark", "copy_paths", "-"),
+    *("search", "filter_column", "unread_first", "together", "-"),
+    *("blind", "reader", "double_reading", "summary"),
+]
 _VIEW_MENU = [
     *(*_LIST_TOOLS, "-"),
     *(*_TURNS, "-"),
@@ -59,7 +65,9 @@ def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
     file = bar.addMenu(tr("&File"))
     _add(file, actions, ["open_folder", "open_files"])
     recent = file.addMenu(tr("&Recent folders"))
-    _add(file, actions, ["open_samples", "-", "settings", "-", "quit"])
+    _add(file, actions, ["open_samples", "-", "go_on_reading", "sessions", "watch", "-"])
+    _add(file, actions, ["settings", "-", "quit"])
+    _add(bar.addMenu(tr("&Reading")), actions, _READING_MENU)
     _add(bar.addMenu(tr("&Models")), actions, ["manage_models"])
     _add(bar.addMenu(tr("&View")), actions, _VIEW_MENU)
     _add(bar.addMenu(tr("Fi&lm")), actions, _FILM_MENU)

@@ -9,6 +9,7 @@ from desktop.imaging.identity import read_identity
 from desktop.imaging.reading import read_radiograph
 from desktop.inference.speed import measure_speed
 from desktop.review.triage import census, load_team, triage
+from desktop.review.watching import watch
 from desktop.ui.tasks import BackgroundTask, TaskFactory
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from desktop.inference.classifier import Classifier
     from desktop.inference.speed import Speed
     from desktop.registry import ModelRegistry
+    from desktop.review.audit import Audit
     from desktop.review.findings import Finding
     from desktop.review.room import ReadingRoom
     from desktop.review.triage import Census, Team
+    from desktop.review.watching import Look
     from desktop.settings import SettingsStore
 
 
@@ -40,12 +43,16 @@ class Services:
         The sample study, if it is there.
     room : ReadingRoom or None
         Where verdicts, sessions and operating points are kept; None keeps nothing.
+    audit : callable or None
+        Checks the chain of the logs; None where there are none.
     load_team, census, triage
         As in `desktop.review.triage`.
     read_film : callable
         As `desktop.imaging.reading.read_radiograph`.
     read_identity : callable
         As `desktop.imaging.identity.read_identity`.
+    watch : callable
+        As `desktop.review.watching.watch`.
     measure_speed : callable
         As `desktop.inference.speed.measure_speed`.
     new_task : callable
@@ -56,10 +63,12 @@ class Services:
     registry: ModelRegistry
     samples: Path | None = None
     room: ReadingRoom | None = None
+    audit: Callable[[], Audit] | None = None
     load_team: Callable[..., Team] = load_team
     census: Callable[..., Census] = census
     triage: Callable[..., Iterator[Finding] | Iterable[Finding]] = triage
     read_film: Callable[[ImageRef], Radiograph] = read_radiograph
     read_identity: Callable[[ImageRef], Identity] = read_identity
+    watch: Callable[..., Iterator[Look] | Iterable[Look]] = watch
     measure_speed: Callable[[Classifier], Speed] = measure_speed
     new_task: TaskFactory = BackgroundTask

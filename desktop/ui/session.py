@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.review.findings import Finding, count
+from desktop.review.findings import Finding, count, reassess
+from desktop.review.policy import FlagPolicy, Rule
 from desktop.review.triage import Team
 from desktop.ui.progress import Progress, Stage, add_counts
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from desktop.review.triage import Census
+    from desktop.review.triage import Census, Thresholds
     from desktop.settings import Settings
     from desktop.ui.services import Services
 
@@ -46,9 +47,29 @@ def _read_folder(
         device=order.settings.device,
         operating_point=order.settings.operating_point or None,
     )
+    team = team.with_policy(FlagPolicy(Rule(order.settings.flag_policy)))
     yield team
     if not cancelled.is_set():
         yield from services.triage(order.paths, team, cancelled=cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Findings as they are under other thresholds, and of which folder they are."""
+
+    opening: int
+    findings: list[Finding]
+
+
+def _judge_anew(
+    opening: int, findings: Sequence[Finding], team: Team, cancelled: threading.Event
+) -> Iterator[_Judged]:
+    judged = []
+    for finding in findings:
+        if cancelled.is_set():
+            return
+        judged.append(reassess(finding, team.thresholds, team.policy))
+    yield _Judged(opening, judged)
 
 
 def _count_images(
@@ -68,6 +89,12 @@ class Session(QObject):
         The models are loaded.
     found : Signal of list of Finding
         More findings.
+    superseded : Signal of list of Finding
+        Findings of files that were written anew since; others take their place.
+    ruled : Signal of Team
+        Other thresholds or another policy are in force; the films are being judged anew.
+    judged : Signal
+        `findings` are judged by what is in force; each stands where it stood.
     progressed : Signal
         `progress` changed.
     ended : Signal
@@ -79,6 +106,9 @@ class Session(QObject):
     began = Signal()
     team_ready = Signal(object)
     found = Signal(list)
+    superseded = Signal(list)
+    ruled = Signal(object)
+    judged = Signal()
     progressed = Signal()
     ended = Signal()
     failed = Signal(object)
@@ -87,7 +117,9 @@ class Session(QObject):
         super().__init__(parent)
         self._services = services
         self._paths: tuple[Path, ...] = ()
+        self._loaded: Team | None = None
         self._team: Team | None = None
+        self._openings = 0
         self._findings: list[Finding] = []
         self._progress = Progress()
         self._started: float | None = None
@@ -98,6 +130,9 @@ class Session(QObject):
         self._counting = services.new_task(self)
         self._counting.arrived.connect(self._on_counted)
         self._counting.failed.connect(self._on_failed)
+        self._judging = services.new_task(self)
+        self._judging.arrived.connect(self._on_judged)
+        self._judging.failed.connect(self._on_failed)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MILLISECONDS)
         self._clock.timeout.connect(self._tick)
@@ -119,12 +154,19 @@ class Session(QObject):
 
     @property
     def team(self) -> Team | None:
-        """The models that read; None until they are loaded."""
+        """The models that read, as they rule now; None until they are loaded."""
         return self._team
+
+    @property
+    def loaded(self) -> Team | None:
+        """The same models as they ruled when the folder was opened."""
+        return self._loaded
 
     def open(self, paths: Sequence[Path]) -> None:
         """Read a folder or files; one that is being read is dropped."""
         self._paths = tuple(paths)
+        self._openings += 1
+        self._judging.cancel()
         self._findings = []
         self._started = None
         self._progress = Progress(stage=Stage.LOADING)
@@ -134,7 +176,9 @@ class Session(QObject):
         self._clock.start()
         settings = self._services.settings.current
         self._counting.start(partial(_count_images, self._services, self._paths))
-        order = _Order(self._paths, settings, self._team)
+        # What was set by hand was meant for the films before.
+        self._team = self._loaded
+        order = _Order(self._paths, settings, self._loaded)
         self._reading.start(partial(_read_folder, self._services, order))
 
     def reopen(self) -> None:
@@ -145,7 +189,46 @@ class Session(QObject):
 
     def forget_team(self) -> None:
         """Load the models anew for the next folder."""
-        self._team = None
+        self._loaded = None
+
+    def rule(
+        self, *, thresholds: Thresholds | None = None, policy: FlagPolicy | None = None
+    ) -> None:
+        """Judge the films that are open anew, and those still to come, without scoring again.
+
+        Parameters
+        ----------
+        thresholds : mapping of (model, version) to Threshold, optional
+            Take the place of those in force; the other models keep theirs.
+        policy : FlagPolicy, optional
+            How the models decide together; as before when omitted.
+        """
+        if self._team is None:
+            return
+        team = self._team.with_thresholds(thresholds or {})
+        self._team = team if policy is None else team.with_policy(policy)
+        self.ruled.emit(self._team)
+        judge = partial(_judge_anew, self._openings, tuple(self._findings), self._team)
+        self._judging.start(judge)
+
+    def take_in(self, findings: Sequence[Finding]) -> None:
+        """Add findings, judged by what is in force: of the folder, or of what arrives in it."""
+        if self._team is not None and self._team is not self._loaded:
+            team = self._team
+            findings = [reassess(one, team.thresholds, team.policy) for one in findings]
+        self._findings += findings
+        self._change(counts=add_counts(self._progress.counts, count(findings)))
+        self.found.emit(list(findings))
+
+    def supersede(self, findings: Sequence[Finding]) -> None:
+        """Drop findings of files that were written anew; others take their place."""
+        going = {id(one) for one in findings}
+        self._findings = [one for one in self._findings if id(one) not in going]
+        self._change(counts=count(self._findings))
+        self.superseded.emit(list(findings))
+        if self._judging.busy:
+            # What is being judged stands elsewhere now.
+            self.rule()
 
     def cancel(self) -> None:
         """Stop reading; what was found stays, and the count of the images goes on."""
@@ -154,7 +237,7 @@ class Session(QObject):
     def close(self) -> bool:
         """Stop everything and wait for it; return whether it ended in time."""
         self._clock.stop()
-        return all([self._reading.close(), self._counting.close()])
+        return all([self._reading.close(), self._counting.close(), self._judging.close()])
 
     def _remember(self) -> None:
         # Unlike `Path.is_dir`, this does not raise where a path may not be looked at.
@@ -174,18 +257,26 @@ class Session(QObject):
         findings = [one for one in batch if isinstance(one, Finding)]
         for one in batch:
             if isinstance(one, Team):
-                self._team = one
+                self._loaded = self._team = one
                 self._started = time.monotonic()
                 self._change(stage=Stage.READING)
                 self.team_ready.emit(one)
         if findings:
-            self._findings += findings
-            self._change(counts=add_counts(self._progress.counts, count(findings)))
-            self.found.emit(findings)
+            self.take_in(findings)
 
     @Slot(list)
     def _on_counted(self, batch: list[Census]) -> None:
         self._change(census=batch[-1])
+
+    @Slot(list)
+    def _on_judged(self, batch: list[_Judged]) -> None:
+        last = batch[-1]
+        if last.opening != self._openings:
+            return
+        # More films may have come meanwhile; those were judged as they came.
+        self._findings[: len(last.findings)] = last.findings
+        self._change(counts=count(self._findings))
+        self.judged.emit()
 
     @Slot(bool)
     def _on_ended(self, cancelled: bool) -> None:

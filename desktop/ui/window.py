@@ -29,6 +29,7 @@ from desktop.ui.film.wiring import FilmWiring
 from desktop.ui.menus import fill_menus, fill_toolbar, make_order_chooser
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.notices import NoticeBar
+from desktop.ui.reading.wiring import RoomWiring
 from desktop.ui.session import Session
 from desktop.ui.settings.desk import SettingsDesk
 from desktop.ui.worklist.page import ReadingPage
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Read folders and files; what was open is replaced."""
         if paths:
+            name = ", ".join(path.name or str(path) for path in paths[:2])
+            more = "…" if len(paths) > 2 else ""
+            self.setWindowTitle(f"{name}{more} – PneumoTriage")
             self.notice.hide()
             self.tabs.setCurrentWidget(self.reading)
             self.session.open(paths)
@@ -145,6 +149,16 @@ class MainWindow(QMainWindow):
             acts[name].triggered.connect(partial(self.reading.go, name))
         self.reading.film.choose_from(lambda: self.session.findings)
         FilmWiring(self.reading.film, acts)
+        self.room = RoomWiring(
+            self._services,
+            self.session,
+            actions=acts,
+            page=self.reading,
+            tabs=self.tabs,
+            orders=self._orders,
+            window=self,
+        )
+        self.statusBar().addPermanentWidget(self.room.watch_label)
         SettingsDesk(self._services, self.session, acts, self)
         acts["maximise"].toggled.connect(self.maximise)
         self.reading.film.canvas.maximise_wanted.connect(acts["maximise"].toggle)
@@ -154,7 +168,9 @@ class MainWindow(QMainWindow):
         self.reading.empty_changed.connect(self._on_empty_changed)
         self.compare.film_wanted.connect(self.jump_to)
         self.compare.failed.connect(self.tell)
-        self.session.began.connect(self._on_began)
+        self.room.open_wanted.connect(self.open_paths)
+        self.room.failed.connect(self.tell)
+        self.session.began.connect(self._show_recent)
         self.session.team_ready.connect(self._on_team_ready)
         self.session.failed.connect(self.tell)
         self._orders.currentIndexChanged.connect(self._on_order)
@@ -248,13 +264,6 @@ class MainWindow(QMainWindow):
 
     # What happened
 
-    @Slot()
-    def _on_began(self) -> None:
-        name = ", ".join(path.name or str(path) for path in self.session.paths[:2])
-        more = "…" if len(self.session.paths) > 2 else ""
-        self.setWindowTitle(f"{name}{more} – PneumoTriage")
-        self._show_recent()
-
     @Slot(object)
     def _on_team_ready(self, team: Team) -> None:
         leading = team.leading
@@ -300,7 +309,9 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_order(self, index: int) -> None:
-        self.reading.set_order(Order(self._orders.itemData(index)))
+        order = Order(self._orders.itemData(index))
+        if order is not Order.COLUMN:
+            self.reading.set_order(order)
 
     @Slot()
     def _focus_worklist(self) -> None:
@@ -343,7 +354,12 @@ class MainWindow(QMainWindow):
         self._services.settings.update(window_geometry=geometry)
         for dialog in self.findChildren(QDialog):
             dialog.close()
-        for stop in (self.session.close, self.reading.film.close_loader, self.compare.close_tasks):
+        for stop in (
+            self.room.close,
+            self.session.close,
+            self.reading.film.close_loader,
+            self.compare.close_tasks,
+        ):
             stop()
         event.accept()
 

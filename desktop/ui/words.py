@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.imaging.claims import PAGED_SUFFIXES
 from desktop.review.findings import Finding, Status
+from desktop.review.verdicts import Decision
 from desktop.ui.progress import Progress, Stage
 
 if TYPE_CHECKING:
@@ -21,7 +22,16 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 """Scores stand with a decimal point everywhere, so no thousands may be set apart by one."""
 NOT_A_NUMBER = "–"
+HIDDEN = "·····"
+"""Stands where a score is hidden until the reader has decided."""
 FLAG_SIGN = "▲"
+_DECISION_SIGNS = {
+    Decision.PNEUMONIA: "●",
+    Decision.NORMAL: "○",
+    Decision.UNSURE: "◐",
+    Decision.NOT_READABLE: "✕",
+}
+"""Told apart without colour."""
 SIGNS = {Status.OK: NOT_A_NUMBER, Status.OUT_OF_SCOPE: "◇", Status.UNREADABLE: "✕"}
 
 
@@ -58,6 +68,19 @@ def status_of(finding: Finding) -> str:
     if finding.status is Status.OUT_OF_SCOPE:
         return translate("out of scope")
     return translate("unreadable")
+
+
+def decision(value: Decision | None, *, sign: bool = True) -> str:
+    """Return a reader's decision in a word or two; nothing while there is none."""
+    if value is None:
+        return ""
+    word = {
+        Decision.PNEUMONIA: translate("pneumonia"),
+        Decision.NORMAL: translate("normal"),
+        Decision.UNSURE: translate("unsure"),
+        Decision.NOT_READABLE: translate("not readable"),
+    }[value]
+    return f"{_DECISION_SIGNS[value]} {word}" if sign else word
 
 
 def score(probability: float | None) -> str:

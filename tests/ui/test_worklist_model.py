@@ -9,8 +9,10 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from desktop.review.findings import Status
 from desktop.ui.worklist.columns import COLUMNS, INDEX
+from desktop.ui.worklist.filters import Filters
 from desktop.ui.worklist.model import FINDING_ROLE, WorklistModel
-from desktop.ui.worklist.state import Group, Order, Worklist
+from desktop.ui.worklist.sorting import Order, Sorting
+from desktop.ui.worklist.state import Arrangement, Group, Worklist
 from tests.ui.build import finding, study
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ def test_it_is_a_sound_model_while_films_stream_in(qtmodeltester: ModelTester) -
     findings = list(study(60))
     for start in range(0, 60, 9):
         model.add(findings[start : start + 9])
-    model.arrange(order=Order.FOLDER)
-    model.arrange(group=Group.FLAGGED)
+    model.arrange(Arrangement(Sorting(Order.FOLDER)))
+    model.arrange(Arrangement(filters=Filters(group=Group.FLAGGED)))
     model.add([finding("more", 0.99)])
     model.clear()
     assert model.rowCount() == 0
@@ -39,9 +41,11 @@ def test_what_each_column_says() -> None:
     model.add([finding("a.png", 0.934, others=(0.7, 0.1), age=3.4)])
     model.add([finding("b.png", 0.2, status=Status.OUT_OF_SCOPE, warnings=("lateral_view",))])
     model.add([finding("c.png", None)])
-    assert texts(model, 0) == ["1", "", "0.934", "▲ flagged", "2/3 flag", "a.png", "3 y", "", ""]
-    assert texts(model, 1)[:6] == ["–", "", "0.200", "◇ out of scope", "–", "b.png"]
-    assert texts(model, 2)[:6] == ["–", "", "–", "✕ unreadable", "–", "c.png"]
+    assert texts(model, 0) == [
+        *("1", "", "0.934", "▲ flagged", "2/3 flag", "", "a.png", "", "3 y", "", ""),
+    ]
+    assert texts(model, 1)[:7] == ["–", "", "0.200", "◇ out of scope", "–", "", "b.png"]
+    assert texts(model, 2)[:7] == ["–", "", "–", "✕ unreadable", "–", "", "c.png"]
     spoken = model.index(1, INDEX["file"]).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "File: b.png, a lateral view"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.sources import find_images
 from desktop.review.findings import Status, worklist_order
 from desktop.review.verdicts import film_key
+from desktop.ui.worklist.filters import Filters
+from desktop.ui.worklist.sorting import Sorting
 from desktop.ui.worklist.state import Group, Order, Worklist, group_of
 from tests.factories import film
 from tests.ui.build import finding, study
@@ -25,8 +28,16 @@ if TYPE_CHECKING:
 
 def fill(worklist: Worklist, findings: Sequence[Finding], batch: int = 7) -> None:
     for start in range(0, len(findings), batch):
-        for insertion in worklist.admit(findings[start : start + batch]):
-            worklist.place(insertion)
+        for change in worklist.admit(findings[start : start + batch]):
+            worklist.carry_out(change)
+
+
+def sort(worklist: Worklist, order: Order) -> None:
+    worklist.arrange(replace(worklist.wish, sorting=Sorting(order)))
+
+
+def only(worklist: Worklist, group: Group) -> None:
+    worklist.arrange(replace(worklist.wish, filters=Filters(group=group)))
 
 
 def shown(worklist: Worklist) -> list[str]:
@@ -59,26 +70,27 @@ def test_out_of_scope_and_unreadable_films_stand_in_sections_of_their_own() -> N
     strange = [finding(f"o{n}", 0.99, status=Status.OUT_OF_SCOPE) for n in range(2)]
     fill(worklist, [finding("u", None), *strange, finding("low", 0.1), finding("high", 0.9)])
     assert [n for n in range(-1, 7) if worklist.starts_section(n)] == [2, 4]
-    worklist.arrange(group=Group.OUT_OF_SCOPE)
+    only(worklist, Group.OUT_OF_SCOPE)
     assert not any(worklist.starts_section(n) for n in range(3))
-    worklist.arrange(group=Group.ALL, order=Order.FOLDER)
+    only(worklist, Group.ALL)
+    sort(worklist, Order.FOLDER)
     assert not any(worklist.starts_section(n) for n in range(6))
 
 
 def test_ranks_count_all_films_whatever_is_shown() -> None:
     worklist = Worklist()
     fill(worklist, [finding("a", 0.9), finding("b", 0.2), finding("c", 0.6)])
-    worklist.arrange(group=Group.UNFLAGGED)
+    only(worklist, Group.UNFLAGGED)
     assert [(name, worklist.rank(worklist.rows[0])) for name in shown(worklist)] == [("b", 3)]
 
 
 def test_a_filter_holds_for_films_to_come() -> None:
     worklist = Worklist()
-    worklist.arrange(group=Group.FLAGGED)
+    only(worklist, Group.FLAGGED)
     fill(worklist, [finding("a", 0.9), finding("b", 0.2), finding("u", None)])
     assert shown(worklist) == ["a"]
     assert worklist.count(Group.ALL) == 3
-    worklist.arrange(group=Group.ALL)
+    only(worklist, Group.ALL)
     assert shown(worklist) == ["a", "b", "u"]
 
 
@@ -92,7 +104,7 @@ def test_the_list_can_be_narrowed_to_certain_films_also_to_those_to_come() -> No
     assert shown(worklist) == ["c", "b"]
     assert worklist.narrowing is not None
     assert worklist.narrowing.title == "misses"
-    worklist.arrange(group=Group.FLAGGED)
+    only(worklist, Group.FLAGGED)
     assert shown(worklist) == ["c"]
     worklist.widen()
     assert shown(worklist) == ["c", "a"]
@@ -113,7 +125,7 @@ def test_the_folder_order_is_the_order_of_the_walk(tmp_path: Path) -> None:
     findings = [finding(p.name, 0.5, folder=str(p.parent)) for p in walked]
     random.Random(1).shuffle(findings)
     worklist = Worklist()
-    worklist.arrange(order=Order.FOLDER)
+    sort(worklist, Order.FOLDER)
     fill(worklist, findings)
     assert [row.finding.ref.path for row in worklist.rows] == walked
 
@@ -121,7 +133,7 @@ def test_the_folder_order_is_the_order_of_the_walk(tmp_path: Path) -> None:
 def test_by_date_the_oldest_comes_first_and_the_undated_last() -> None:
     day = datetime.date(2026, 3, 1)
     worklist = Worklist()
-    worklist.arrange(order=Order.DATE)
+    sort(worklist, Order.DATE)
     films = [
         finding("none", 0.9),
         finding("new", 0.1, date=day),
@@ -141,8 +153,9 @@ def test_a_film_is_found_by_itself_not_by_its_equals() -> None:
 
 def test_the_next_flagged_film_skips_the_others() -> None:
     worklist = Worklist()
-    worklist.arrange(order=Order.FOLDER)
+    sort(worklist, Order.FOLDER)
     fill(worklist, [finding("1", 0.9), finding("2", 0.1), finding("3", 0.8), finding("4", None)])
-    assert worklist.next_flagged(0, 1) == 2
-    assert worklist.next_flagged(2, 1) is None
-    assert worklist.next_flagged(2, -1) == 0
+    assert worklist.next_unread(0, 1, flagged=True) == 2
+    assert worklist.next_unread(2, 1, flagged=True) is None
+    assert worklist.next_unread(2, -1, flagged=True) == 0
+    assert worklist.next_unread(0, 1) == 1

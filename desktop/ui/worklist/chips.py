@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop.ui import words
-from desktop.ui.worklist.state import Group
+from desktop.ui.worklist.case import SCORED_GROUPS, Group
 
 if TYPE_CHECKING:
     from desktop.ui.worklist.state import Worklist
@@ -57,6 +57,9 @@ class GroupChips(QWidget):
             title, n = self._titles[group], words.number(worklist.count(group))
             button.setText(f"{title} {n}")
             button.setAccessibleName(self.tr("Show: {group}, {n}").format(group=title, n=n))
+            # How many are flagged, and which, is what a blind reader is not to know.
+            button.setVisible(not (worklist.blind and group in SCORED_GROUPS))
+        self._buttons[worklist.group].setChecked(True)
 
     def _chip(self) -> QPushButton:
         button = QPushButton(self)

@@ -9,18 +9,21 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.review.findings import Status
+from desktop.review.verdicts import Decision
 from desktop.ui import words
 from desktop.ui.appearance import colours
 from desktop.ui.worklist.columns import remark
-from desktop.ui.worklist.model import FINDING_ROLE, AnyIndex
+from desktop.ui.worklist.model import ROW_ROLE, AnyIndex
 
 if TYPE_CHECKING:
     from desktop.review.findings import Finding
+    from desktop.ui.worklist.state import Row
     from desktop.ui.worklist.thumbnails import Thumbnails
 
 _MARGIN = 6
 _BAR_HEIGHT = 5
 _SMALLER = 0.88
+_INDENT = 8
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -32,16 +35,16 @@ class CellDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
         style.drawPrimitive(panel, option, painter, option.widget)
-        finding = index.data(FINDING_ROLE)
-        if finding is None:
+        row = index.data(ROW_ROLE)
+        if row is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.fill(painter, option, finding)
+        self.fill(painter, option, row)
         painter.restore()
 
-    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         """Paint what a cell says."""
         raise NotImplementedError
 
@@ -53,13 +56,15 @@ class FilmDelegate(CellDelegate):
         super().__init__(parent)
         self._thumbnails = thumbnails
 
-    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         """Paint the thumbnail as large as the cell allows."""
-        cell = option.rect.adjusted(2, 2, -2, -2)
-        pixmap = self._thumbnails.of(finding)
+        cell = option.rect.adjusted(2 + _INDENT * row.follows, 2, -2, -2)
+        pixmap = self._thumbnails.of(row.finding)
+        if row.follows:
+            _draw_branch(painter, option.rect)
         if pixmap is None:
             painter.setPen(QColor(colours().muted))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words.sign_of(finding))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words.sign_of(row.finding))
             return
         size = pixmap.size().scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(0, 0, size.width(), size.height())
@@ -70,10 +75,15 @@ class FilmDelegate(CellDelegate):
 class ScoreDelegate(CellDelegate):
     """The score as a number and as a bar, with the threshold marked on it."""
 
-    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         """Paint number and bar."""
         cell = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        finding = row.finding
         painter.setPen(_text_colour(option))
+        if row.case.veiled:
+            painter.setPen(QColor(colours().muted))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, words.HIDDEN)
+            return
         font = option.font
         font.setBold(finding.flagged)
         painter.setFont(font)
@@ -95,21 +105,49 @@ class StatusDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Colour the words."""
         super().initStyleOption(option, index)
-        finding = index.data(FINDING_ROLE)
-        if finding is None:
+        row = index.data(ROW_ROLE)
+        if row is None:
             return
-        option.font.setBold(finding.flagged)
-        colour = _status_colour(finding)
+        veiled = row.case.veiled and row.finding.status is Status.OK
+        option.font.setBold(row.finding.flagged and not veiled)
+        colour = colours().muted if veiled else _status_colour(row.finding)
         option.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+
+
+class VerdictDelegate(QStyledItemDelegate):
+    """The reader's verdict: pneumonia bold, unread cases empty."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Weigh the words."""
+        super().initStyleOption(option, index)
+        row = index.data(ROW_ROLE)
+        if row is not None:
+            option.font.setBold(row.case.decision is Decision.PNEUMONIA)
+
+
+class RankDelegate(QStyledItemDelegate):
+    """The place in the order of priority, with a star on what the reader marked."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint the number, and the star in the corner."""
+        super().paint(painter, option, index)
+        row = index.data(ROW_ROLE)
+        if row is not None and row.case.marked:
+            painter.save()
+            painter.setPen(QColor(colours().caution))
+            corner = option.rect.adjusted(3, 1, 0, 0)
+            painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, "★")
+            painter.restore()
 
 
 class FileDelegate(CellDelegate):
     """The file name and, beneath it, what must be known about the film."""
 
-    def fill(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+    def fill(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         """Paint one or two lines."""
         cell = option.rect.adjusted(_MARGIN, 4, -_MARGIN, -4)
-        noticed = remark(finding)
+        finding, note = row.finding, row.case.note
+        noticed = " · ".join(part for part in (note and f"✎ {note}", remark(finding)) if part)
         name = words.film_name(finding.ref)
         painter.setPen(_text_colour(option))
         if not noticed:
@@ -125,6 +163,14 @@ class FileDelegate(CellDelegate):
             unreadable = finding.status is Status.UNREADABLE
             painter.setPen(QColor(colours().fault if unreadable else colours().caution))
         _draw_line(painter, lower, noticed, Qt.TextElideMode.ElideRight)
+
+
+def _draw_branch(painter: QPainter, cell: QRect) -> None:
+    """Draw the line that joins a film to its patient's film above it."""
+    painter.setPen(QPen(QColor(colours().muted), 1))
+    x, y = cell.left() + _INDENT // 2 + 1, cell.center().y()
+    painter.drawLine(x, cell.top(), x, y)
+    painter.drawLine(x, y, cell.left() + _INDENT + 1, y)
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, finding: Finding, *, selected: bool) -> None:

@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.review.findings import Status
 from desktop.ui import words
 from desktop.ui.worklist.columns import COLUMNS, INDEX, remark
+from desktop.ui.worklist.state import Insertion, Move, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.review.findings import Finding
     from desktop.review.verdicts import FilmKey
-    from desktop.ui.worklist.state import Group, Order, Worklist
+    from desktop.ui.worklist.case import Case
+    from desktop.ui.worklist.state import Arrangement, Change, Row, Worklist
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Finding` of a row."""
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The `Row` itself: the case, and how it came to stand there."""
 
 _NO_INDEX = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -46,14 +52,19 @@ class WorklistModel(QAbstractTableModel):
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Put a batch of findings in place."""
-        for insertion in self._worklist.admit(findings):
-            last = insertion.at + len(insertion.rows) - 1
-            self.beginInsertRows(_NO_INDEX, insertion.at, last)
-            self._worklist.place(insertion)
-            self.endInsertRows()
+        self._carry_out(self._worklist.admit(findings))
         if self._worklist.rows:
-            top, bottom = self.index(0, 0), self.index(self.rowCount() - 1, 0)
+            # Each film that comes may change the rank of those that are there.
+            top, bottom = self.index(0, INDEX["rank"]), self.index(self.rowCount() - 1, 0)
             self.dataChanged.emit(top, bottom, [Qt.ItemDataRole.DisplayRole])
+
+    def revise(self, films: Iterable[FilmKey]) -> None:
+        """Show what the reader has made of films."""
+        self._carry_out(self._worklist.revise(films))
+
+    def dismiss(self, findings: Sequence[Finding]) -> None:
+        """Take findings away whose files were written anew."""
+        self._carry_out(self._worklist.dismiss(findings))
 
     def clear(self) -> None:
         """Empty the list."""
@@ -61,10 +72,10 @@ class WorklistModel(QAbstractTableModel):
         self._worklist.clear()
         self.endResetModel()
 
-    def arrange(self, *, order: Order | None = None, group: Group | None = None) -> None:
-        """Change order or filter."""
+    def arrange(self, arrangement: Arrangement | None = None) -> None:
+        """Arrange the list, anew or otherwise."""
         self.beginResetModel()
-        self._worklist.arrange(order=order, group=group)
+        self._worklist.arrange(arrangement)
         self.endResetModel()
 
     def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
@@ -78,6 +89,11 @@ class WorklistModel(QAbstractTableModel):
         self.beginResetModel()
         self._worklist.widen()
         self.endResetModel()
+
+    def case(self, row: int) -> Case | None:
+        """Return the case in a row; None outside the list."""
+        rows = self._worklist.rows
+        return rows[row].case if 0 <= row < len(rows) else None
 
     def finding(self, row: int) -> Finding | None:
         """Return the finding in a row; None outside the list."""
@@ -100,18 +116,17 @@ class WorklistModel(QAbstractTableModel):
             return None
         row, column = self._worklist.rows[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            if column.name == "rank":
-                rank = self._worklist.rank(row)
-                return words.NOT_A_NUMBER if rank is None else str(rank)
-            return column.text(row.finding)
+            return self._rank(row) if column.name == "rank" else column.text(row.case)
         if role == FINDING_ROLE:
             return row.finding
+        if role == ROW_ROLE:
+            return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(row.finding)
+            return _tooltip(row.case)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNED.get(column.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title()}: {_spoken(column.name, row.finding)}"
+            return f"{column.title()}: {self._spoken(column.name, row)}"
         return None
 
     def headerData(
@@ -130,12 +145,57 @@ class WorklistModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def _carry_out(self, changes: Iterator[Change]) -> None:
+        for change in changes:
+            if isinstance(change, Insertion):
+                self.beginInsertRows(_NO_INDEX, change.at, change.at + len(change.rows) - 1)
+                self._worklist.carry_out(change)
+                self.endInsertRows()
+            elif isinstance(change, Removal):
+                self.beginRemoveRows(_NO_INDEX, change.at, change.at)
+                self._worklist.carry_out(change)
+                self.endRemoveRows()
+            elif isinstance(change, Move):
+                # Qt counts the place to go to with the row that goes.
+                to = change.to + (change.to > change.at)
+                self.beginMoveRows(_NO_INDEX, change.at, change.at, _NO_INDEX, to)
+                self._worklist.carry_out(change)
+                self.endMoveRows()
+                self._renewed(change.to)
+            else:
+                self._worklist.carry_out(change)
+                self._renewed(change.at)
 
-def _tooltip(finding: Finding) -> str:
-    lines = [words.film_name(finding.ref), finding.reason, remark(finding), finding.advice]
+    def _renewed(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def _rank(self, row: Row) -> str:
+        rank = self._worklist.rank(row)
+        if rank is None:
+            return words.HIDDEN if row.case.veiled else words.NOT_A_NUMBER
+        return str(rank)
+
+    def _spoken(self, column: str, row: Row) -> str:
+        case = row.case
+        if column == "rank":
+            marked = words.translate("marked") if case.marked else ""
+            return ", ".join(part for part in (self._rank(row), marked) if part)
+        text = COLUMNS[INDEX[column]].text(case)
+        if column == "file":
+            return ", ".join(part for part in (text, remark(case.finding), case.note) if part)
+        return text.replace(words.HIDDEN, words.translate("hidden"))
+
+
+def _tooltip(case: Case) -> str:
+    finding = case.finding
+    tells_score = case.veiled and finding.status is Status.OK
+    reason = words.translate("Scores are hidden until your verdict") if tells_score else ""
+    lines = (
+        words.film_name(finding.ref),
+        reason or finding.reason,
+        remark(finding),
+        finding.advice,
+        words.decision(case.decision),
+        case.note,
+    )
     return "\n".join(dict.fromkeys(line for line in lines if line))
-
-
-def _spoken(column: str, finding: Finding) -> str:
-    text = COLUMNS[INDEX[column]].text(finding)
-    return f"{text}, {remark(finding)}" if column == "file" and remark(finding) else text

@@ -1,25 +1,28 @@
-"""The reading page: worklist on the left, the film on the right."""
+"""The reading page: worklist on the left, the film and its verdict on the right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.errors import PneumoTriageError
 from desktop.ui import words
 from desktop.ui.empty import EmptyPage
 from desktop.ui.film.panel import FilmPanel
-from desktop.ui.progress_strip import ProgressStrip
-from desktop.ui.worklist.chips import GroupChips
-from desktop.ui.worklist.model import WorklistModel
-from desktop.ui.worklist.narrow_bar import NarrowBar
-from desktop.ui.worklist.state import Group, Order, Worklist
-from desktop.ui.worklist.view import WorklistView
+from desktop.ui.reading.bar import VerdictBar
+from desktop.ui.reading.desk import ReadingDesk
+from desktop.ui.reading.summary import summarise
+from desktop.ui.worklist.case import Group
+from desktop.ui.worklist.pane import WorklistPane
+from desktop.ui.worklist.sorting import Order, Sorting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desktop.review.double_reading import DoubleReading
     from desktop.review.findings import Finding
     from desktop.review.verdicts import FilmKey
     from desktop.ui.actions import Actions
@@ -37,9 +40,21 @@ class ReadingPage(QWidget):
     ----------
     empty_changed : Signal of bool
         Whether nothing is open.
+    veiled : Signal of bool
+        Whether the film that is shown hides its scores.
+    place_changed : Signal
+        Another film is shown, or the list is arranged otherwise.
+    all_read : Signal
+        The last case has its verdict.
+    failed : Signal of Exception
+        A verdict is not on the disk.
     """
 
     empty_changed = Signal(bool)
+    veiled = Signal(bool)
+    place_changed = Signal()
+    all_read = Signal()
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -50,47 +65,19 @@ class ReadingPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._empty = EmptyPage(actions, samples=services.samples is not None, parent=self)
-        self._model = WorklistModel(Worklist(), self)
-        self.view = WorklistView(self._model, self)
-        self.chips = GroupChips(self)
-        self.narrowed = NarrowBar(self)
-        self.progress = ProgressStrip(self)
+        self.desk = ReadingDesk(services, self)
+        self.empty = EmptyPage(actions, samples=services.samples is not None, parent=self)
+        self.pane = WorklistPane(self.desk.ledger, actions, self)
+        self._model, self.view, self.chips = self.pane.model, self.pane.view, self.pane.chips
+        self.narrowed, self.progress = self.pane.narrowed, self.pane.progress
         self.film = FilmPanel(services, self)
-        self._left = self._stacked(self.chips, self.narrowed, self.view, self.progress)
-        letter = self.fontMetrics().averageCharWidth()
-        # Wide enough for the chips with large counts, so that nothing moves while films come.
-        self._left.setMinimumWidth(_LEAST_LETTERS * letter)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.setAccessibleName(self.tr("Worklist and film"))
-        self._split.addWidget(self._left)
-        self._split.addWidget(self.film)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 0)
-        self._split.setStretchFactor(1, 1)
-        # The film takes what the list does not need: the second size is only large.
-        self._split.setSizes([_FIRST_LETTERS * letter, 10 * _FIRST_LETTERS * letter])
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._split)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self.bar = VerdictBar(actions, self)
+        self._note_on: Finding | None = None
+        self._lay_out()
         self._connect()
-        self._show_counts()
-
-    def _connect(self) -> None:
-        self._session.began.connect(self._on_began)
-        self._session.team_ready.connect(self.film.set_team)
-        self._session.found.connect(self._on_found)
-        self._session.progressed.connect(self._on_progressed)
-        self._session.ended.connect(self.view.settle)
-        self.progress.cancel_wanted.connect(self._session.cancel)
-        self.view.finding_selected.connect(self._on_selected)
-        self.chips.chosen.connect(self._on_group)
-        self.narrowed.widen_wanted.connect(self.widen)
-        self.film.canvas.stepped.connect(self.view.step)
-        self.film.canvas.touched.connect(self.view.touch)
+        self.desk.count_selected(lambda: len(self.view.selected))
+        self.bar.show_reader(self.desk.ledger.reader)
+        self._show_case()
 
     @property
     def readers(self) -> tuple[QWidget, QWidget]:
@@ -100,12 +87,11 @@ class ReadingPage(QWidget):
     @property
     def order(self) -> Order:
         """The order in force."""
-        return self._model.worklist.order
+        return self.pane.worklist.order
 
     def set_order(self, order: Order) -> None:
         """Sort by another rule."""
-        self.view.arrange(order=order)
-        self._show_place()
+        self.pane.sort(Sorting(order))
 
     def go(self, where: str) -> None:
         """Go to another film; `where` is one of the worklist actions."""
@@ -114,51 +100,121 @@ class ReadingPage(QWidget):
         if where in steps:
             self.view.step(steps[where])
         else:
-            self.view.step_flagged(1 if where == "next_flagged" else -1)
+            self.view.step_unread(1 if where == "next_flagged" else -1)
 
     def jump(self, finding: Finding) -> None:
-        """Go to a certain film, dropping the filter if it hides it."""
+        """Go to a certain film, dropping the filters if they hide it."""
         if not self.view.select_finding(finding):
-            self.widen()
-            self._show_group(Group.ALL)
+            self.pane.widen()
+            self.pane.clear_filters()
+            self.pane.show_group(Group.ALL)
             self.view.select_finding(finding)
         self.view.setFocus()
 
+    def jump_to_film(self, film: FilmKey) -> None:
+        """Go to a film by its content."""
+        for finding in self.pane.worklist.findings_of(film)[:1]:
+            self.jump(finding)
+
     def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
         """Show only certain films, of all groups, until the reader wants all again."""
-        self._show_group(Group.ALL)
-        self.view.narrow(title, keys)
-        self.narrowed.show_narrowing(self._model.worklist)
-        self._show_place()
+        self.pane.narrow(title, keys)
         self.view.setFocus()
 
     @Slot()
     def widen(self) -> None:
-        """Show all films of the group in force again."""
-        self.view.widen()
-        self.narrowed.show_narrowing(self._model.worklist)
-        self._show_place()
+        """Show all films of the filters in force again."""
+        self.pane.widen()
         self.view.setFocus()
 
     def maximise(self, on: bool) -> None:
         """Give the film the whole page, or the list its place back."""
-        self._left.setVisible(not on)
+        self.pane.setVisible(not on)
 
-    def _stacked(self, *widgets: QWidget) -> QWidget:
-        column = QWidget(self)
-        layout = QVBoxLayout(column)
+    def look(self, seen: bool) -> None:
+        """Count the time in front of the film while it is seen."""
+        self.desk.look(seen and self.film.finding is not None)
+
+    @Slot()
+    def write_note(self) -> None:
+        """Let the reader write a note on the film."""
+        self._note_on = self.desk.finding
+        self.bar.write_note()
+
+    @Slot()
+    def mark(self) -> None:
+        """Mark the selected films to find them again, or take the marks away."""
+        self.desk.mark(self.view.selected)
+
+    @Slot()
+    def copy_paths(self) -> None:
+        """Put the paths of the selected films on the clipboard, a line each."""
+        refs = (one.ref for one in self.view.selected)
+        paths = dict.fromkeys(str(ref.archive or ref.path) for ref in refs)
+        QGuiApplication.clipboard().setText("\n".join(paths))
+
+    @Slot()
+    def keep_one(self) -> None:
+        """Select the film that is shown and no other."""
+        if len(self.view.selected) > 1:
+            self.view.select_row(self.view.currentIndex().row())
+        self.bar.tell("")
+
+    def settle(self, reading: DoubleReading) -> None:
+        """Let the reader settle the open disagreements of two readers."""
+        self.desk.settle(reading)
+        title = self.tr("disagreements of {first} and {second}")
+        keys = [dispute.film for dispute in reading.open]
+        self.narrow(title.format(first=reading.first, second=reading.second), keys)
+
+    def _lay_out(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        # Wide enough for the chips with large counts, so that nothing moves while films come.
+        self.pane.setMinimumWidth(_LEAST_LETTERS * letter)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.film, 1)
+        column.addWidget(self.bar)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setAccessibleName(self.tr("Worklist and film"))
+        self._split.addWidget(self.pane)
+        self._split.addWidget(right)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        # The film takes what the list does not need: the second size is only large.
+        self._split.setSizes([_FIRST_LETTERS * letter, 10 * _FIRST_LETTERS * letter])
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._split)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in widgets:
-            layout.addWidget(widget)
-        return column
+        layout.addWidget(self._stack)
 
-    def _show_counts(self) -> None:
-        self.chips.show_counts(self._model.worklist)
-
-    def _show_group(self, group: Group) -> None:
-        self.chips.chip(group).setChecked(True)
-        self.view.arrange(group=group)
+    def _connect(self) -> None:
+        session, desk = self._session, self.desk
+        session.began.connect(self._on_began)
+        session.team_ready.connect(self.film.set_team)
+        session.found.connect(self._on_found)
+        session.superseded.connect(self._on_superseded)
+        session.progressed.connect(self._on_progressed)
+        session.ended.connect(self.view.settle)
+        self.progress.cancel_wanted.connect(session.cancel)
+        self.view.finding_selected.connect(self._on_selected)
+        self.pane.arranged.connect(self._on_arranged)
+        self.narrowed.widen_wanted.connect(self._stop_settling)
+        self.film.canvas.stepped.connect(self.view.step)
+        self.film.canvas.touched.connect(self.view.touch)
+        self.bar.note_kept.connect(self._on_note)
+        self.bar.left.connect(self.view.setFocus)
+        desk.changed.connect(self._on_changed)
+        desk.all_changed.connect(self._on_all_changed)
+        desk.decided.connect(self._on_decided)
+        desk.taken_back.connect(self._on_taken_back)
+        desk.said.connect(self.bar.tell)
+        desk.failed.connect(self._on_failed)
 
     def _place(self) -> str:
         row = self.view.currentIndex().row()
@@ -168,20 +224,48 @@ class ReadingPage(QWidget):
     def _show_place(self) -> None:
         self.film.set_place(self._place())
 
+    def _show_case(self) -> None:
+        """Say of the film that is shown what was decided, and hide its scores or not."""
+        case = self.view.case
+        worklist = self.pane.worklist
+        every = worklist.count(Group.ALL)
+        text = self.tr("{n} unread of {all}")
+        progress = text.format(n=words.number(worklist.unread), all=words.number(every))
+        dispute = self.desk.dispute
+        if dispute is not None and self.desk.is_settled(dispute.film):
+            progress = self.tr("settled")
+        self.bar.show_case(case, progress=progress if every else "", dispute=dispute)
+        veiled = case is not None and case.veiled
+        self.film.strip.setVisible(not veiled)
+        self.veiled.emit(veiled)
+
+    def keep_written_note(self) -> None:
+        """Keep the note that is being written, as when the reader goes elsewhere."""
+        text, on = self.bar.put_note_away(), self._note_on
+        if text is not None and on is not None:
+            self.desk.keep_note(on, text)
+
     @Slot()
     def _on_began(self) -> None:
         self._stack.setCurrentWidget(self._split)
+        self.desk.clear()
         self.view.clear()
-        self.narrowed.show_narrowing(self._model.worklist)
-        self._show_counts()
+        self.pane.show_state()
+        self.bar.tell("")
         self.view.setFocus()
         self.empty_changed.emit(False)
 
     @Slot(list)
     def _on_found(self, findings: list[Finding]) -> None:
+        self.desk.take_in(findings)
         self.view.add(findings)
-        self._show_counts()
+        self.pane.show_state()
         self._show_place()
+        self._show_case()
+
+    @Slot(list)
+    def _on_superseded(self, findings: list[Finding]) -> None:
+        self.view.dismiss(findings)
 
     @Slot()
     def _on_progressed(self) -> None:
@@ -189,18 +273,85 @@ class ReadingPage(QWidget):
 
     @Slot(object)
     def _on_selected(self, finding: Finding | None) -> None:
+        self.keep_written_note()
+        self.desk.read(finding)
+        self.bar.tell("")
         if finding is None:
             self.film.show_finding(None)
-            return
-        self.film.show_finding(
-            finding,
-            place=self._place(),
-            thumbnail=self.view.thumbnails.of(finding),
-            next_one=self._model.finding(self.view.currentIndex().row() + 1),
-            previous=self._model.finding(self.view.currentIndex().row() - 1),
-        )
+        else:
+            self.film.show_finding(
+                finding,
+                place=self._place(),
+                thumbnail=self.view.thumbnails.of(finding),
+                next_one=self._model.finding(self.view.currentIndex().row() + 1),
+                previous=self._model.finding(self.view.currentIndex().row() - 1),
+            )
+        self._show_case()
+        self.place_changed.emit()
+
+    @Slot()
+    def _on_arranged(self) -> None:
+        self._show_place()
+        self._show_case()
+        self.place_changed.emit()
+
+    @Slot()
+    def _stop_settling(self) -> None:
+        self.desk.stop_settling()
+        self._show_case()
+
+    @Slot(str)
+    def _on_note(self, text: str) -> None:
+        if self._note_on is not None:
+            self.desk.keep_note(self._note_on, text)
+
+    @Slot(list)
+    def _on_changed(self, films: list[FilmKey]) -> None:
+        self.view.revise(films)
+        self.pane.show_state()
+        self._show_place()
+        self._show_case()
+
+    @Slot()
+    def _on_all_changed(self) -> None:
+        self.bar.show_reader(self.desk.ledger.reader)
+        self.pane.arrange_anew()
+
+    @Slot()
+    def _on_decided(self) -> None:
+        self.bar.tell("")
+        if self.desk.settling:
+            self._go_on_settling()
+        elif not self.view.go_on():
+            self._after_last()
+
+    def _after_last(self) -> None:
+        """Say what the list does not show, or that everything is read."""
+        left = summarise(self.pane.worklist.cases).unread
+        if left > 0:
+            text = self.tr("{n} unread films are not shown: clear the filters to see them")
+            self.bar.tell(text.format(n=words.number(left)))
+        elif not self._session.progress.working:
+            self.all_read.emit()
+
+    def _go_on_settling(self) -> None:
+        rows = self.pane.worklist.rows
+        here = self.view.currentIndex().row()
+        for row in (*range(here + 1, len(rows)), *range(here)):
+            finding = rows[row].finding
+            if self.desk.is_open(finding):
+                self.view.select_row(row)
+                return
+        self._show_case()
+        self.bar.tell(self.tr("All disagreements shown here are settled"))
 
     @Slot(object)
-    def _on_group(self, group: Group) -> None:
-        self.view.arrange(group=group)
-        self._show_place()
+    def _on_taken_back(self, film: FilmKey) -> None:
+        self.jump_to_film(film)
+        self._show_case()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, PneumoTriageError):
+            self.bar.tell(self.tr("NOT SAVED: {why}").format(why=error), fault=True)
+        self.failed.emit(error)

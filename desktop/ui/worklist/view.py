@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.ui.worklist.columns import COLUMNS, INDEX, Column
+from desktop.ui.worklist.columns import INDEX
 from desktop.ui.worklist.delegates import (
     FileDelegate,
     FilmDelegate,
+    RankDelegate,
     ScoreDelegate,
     StatusDelegate,
+    VerdictDelegate,
 )
+from desktop.ui.worklist.header import WorklistHeader
 from desktop.ui.worklist.sections import paint_section
 from desktop.ui.worklist.thumbnails import Thumbnails
 
@@ -25,12 +28,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desktop.review.findings import Finding
+    from desktop.review.sessions import Place
     from desktop.review.verdicts import FilmKey
+    from desktop.ui.worklist.case import Case
     from desktop.ui.worklist.model import WorklistModel
-    from desktop.ui.worklist.state import Group, Order
+    from desktop.ui.worklist.state import Arrangement
 
 _ROW_LINES = 2.9
-_PADDING = 20
+_FLAGS = QItemSelectionModel.SelectionFlag
 
 
 class WorklistView(QTableView):
@@ -49,12 +54,16 @@ class WorklistView(QTableView):
         self._model = model
         self._shown: Finding | None = None
         self._chosen = False
+        self._expected: Place | None = None
         self.thumbnails = Thumbnails()
+        self.header = WorklistHeader(self)
+        self.setHorizontalHeader(self.header)
         self.setModel(model)
+        self.header.set_up()
         self.setAccessibleName(self.tr("Worklist"))
         self.setProperty("plain", True)
         self._set_behaviour()
-        self._set_columns()
+        self._set_delegates()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.pressed.connect(self.touch)
 
@@ -63,28 +72,54 @@ class WorklistView(QTableView):
         """The film that is current."""
         return self._model.finding(self.currentIndex().row())
 
+    @property
+    def case(self) -> Case | None:
+        """The case that is current."""
+        return self._model.case(self.currentIndex().row())
+
+    @property
+    def expecting(self) -> bool:
+        """Whether the case to go to has not come yet."""
+        return self._expected is not None
+
+    @property
+    def selected(self) -> list[Finding]:
+        """The films that are selected, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [one for row in rows if (one := self._model.finding(row)) is not None]
+
     def add(self, findings: Sequence[Finding]) -> None:
         """Put a batch in place; what the reader looks at stays where it is."""
-        anchor, offset = self._anchor()
-        self._model.add(findings)
-        self._show_used_columns(findings)
-        if anchor is not None:
-            self._scroll_to(anchor, offset)
+        self._in_place(partial(self._model.add, findings))
+        self.header.show_used(findings)
+        if self._expected is not None:
+            self._go_to_expected(findings)
         if not self.currentIndex().isValid():
             self.select_row(0)
+
+    def revise(self, films: Iterable[FilmKey]) -> None:
+        """Show what the reader has made of films; the current one stays where it is."""
+        self._in_place(partial(self._model.revise, films))
+
+    def dismiss(self, findings: Sequence[Finding]) -> None:
+        """Take findings away whose files were written anew."""
+        self._in_place(partial(self._model.dismiss, findings))
 
     def clear(self) -> None:
         """Empty the list."""
         self._chosen = False
+        self._expected = None
         self._model.clear()
         self._announce(None)
-        for column in COLUMNS:
-            if column.optional:
-                self.setColumnHidden(INDEX[column.name], True)
+        self.header.hide_unused()
 
-    def arrange(self, *, order: Order | None = None, group: Group | None = None) -> None:
-        """Change order or filter; the current film stays current if it is still shown."""
-        self._rearrange(partial(self._model.arrange, order=order, group=group))
+    def expect(self, place: Place | None) -> None:
+        """Go to a case as soon as it comes, unless the reader goes elsewhere before."""
+        self._expected = place
+
+    def arrange(self, arrangement: Arrangement | None = None) -> None:
+        """Arrange the list; the current film stays current if it is still shown."""
+        self._rearrange(partial(self._model.arrange, arrangement))
 
     def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
         """Show only certain films; the current one stays current if it is among them."""
@@ -94,53 +129,65 @@ class WorklistView(QTableView):
         """Show the others again."""
         self._rearrange(self._model.widen)
 
-    def _rearrange(self, change: Callable[[], None]) -> None:
-        kept = self._shown
-        change()
-        row = self._model.worklist.row_of(kept) if kept is not None else None
-        self.select_row(row if row is not None else 0)
-        if self._model.rowCount() == 0:
-            self._announce(None)
-
     def select_row(self, row: int) -> None:
         """Make a row current and scroll to it."""
         index = self._model.index(row, INDEX["score"])
         if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.selectionModel().setCurrentIndex(index, _FLAGS.ClearAndSelect | _FLAGS.Rows)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def select_finding(self, finding: Finding) -> bool:
         """Make a film current; return whether it is shown in the list."""
         row = self._model.worklist.row_of(finding)
         if row is not None:
-            self._chosen = True
+            self.touch()
             self.select_row(row)
         return row is not None
 
     def step(self, by: int) -> None:
         """Go to a film so many rows further down; the ends are firm."""
-        self._chosen = True
+        self.touch()
         last = self._model.rowCount() - 1
         self.select_row(min(max(self.currentIndex().row() + by, 0), last))
 
-    def step_flagged(self, step: int) -> None:
-        """Go to the next flagged film, downwards (1) or upwards (-1)."""
-        self._chosen = True
-        row = self._model.worklist.next_flagged(self.currentIndex().row(), step)
+    def step_unread(self, step: int) -> None:
+        """Go to the next unread flagged film, downwards (1) or upwards (-1)."""
+        self.touch()
+        row = self._model.worklist.next_unread(self.currentIndex().row(), step, flagged=True)
         if row is not None:
             self.select_row(row)
+
+    def go_on(self) -> bool:
+        """Go to the next unread film, from the top again after the last; False without one."""
+        self.touch()
+        here = self.currentIndex().row()
+        row = self._model.worklist.next_unread(here, 1)
+        if row is None:
+            row = self._model.worklist.next_unread(-1, 1)
+        if row is None or row == here:
+            return False
+        self.select_row(row)
+        return True
 
     @Slot()
     def touch(self) -> None:
         """Take note that the reader is at work on the current film and wants to stay."""
         self._chosen = True
+        self._expected = None
 
     @Slot()
     def settle(self) -> None:
         """Go to the first film, unless the reader is at work already."""
+        self._expected = None
         if not self._chosen:
             self.select_row(0)
+
+    def _in_place(self, change: Callable[[], None]) -> None:
+        """Carry out a change; what the reader looks at stays where it is on the screen."""
+        anchor, offset = self._anchor()
+        change()
+        if anchor is not None:
+            self._scroll_to(anchor, offset)
 
     def _anchor(self) -> tuple[Finding | None, int]:
         """Return the film that has to stay where it is, and where that is."""
@@ -160,23 +207,34 @@ class WorklistView(QTableView):
             moved = self.rowViewportPosition(row) - offset
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
-    def _show_used_columns(self, findings: Sequence[Finding]) -> None:
-        for column in COLUMNS:
-            at = INDEX[column.name]
-            if column.optional and self.isColumnHidden(at) and any(map(column.text, findings)):
-                self.setColumnHidden(at, False)
-                self._fill_width()
+    def _rearrange(self, change: Callable[[], None]) -> None:
+        kept, selected = self._shown, self.selected
+        change()
+        row = self._model.worklist.row_of(kept) if kept is not None else None
+        self.select_row(row if row is not None else 0)
+        if row is not None and len(selected) > 1:
+            self._select_also(selected)
+        if self._model.rowCount() == 0:
+            self._announce(None)
 
-    def _fill_width(self) -> None:
-        """Give the file names what the other columns leave."""
-        file = INDEX["file"]
-        others = sum(self.columnWidth(at) for at in range(len(COLUMNS)) if at != file)
-        least = self._first_width(COLUMNS[file])
-        self.setColumnWidth(file, max(least, self.viewport().width() - others))
+    def _select_also(self, findings: Sequence[Finding]) -> None:
+        chosen = QItemSelection()
+        for finding in findings:
+            row = self._model.worklist.row_of(finding)
+            if row is not None:
+                chosen.select(self._model.index(row, 0), self._model.index(row, 0))
+        self.selectionModel().select(chosen, _FLAGS.Select | _FLAGS.Rows)
+
+    def _go_to_expected(self, findings: Sequence[Finding]) -> None:
+        place = self._expected
+        for finding in findings:
+            if place is not None and place.fits(finding.ref):
+                self.select_finding(finding)
+                return
 
     def _set_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -185,36 +243,28 @@ class WorklistView(QTableView):
         self.setWordWrap(False)
         rows = self.verticalHeader()
         rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setSectionResizeMode(WorklistHeader.ResizeMode.Fixed)
         rows.setDefaultSectionSize(round(self.fontMetrics().height() * _ROW_LINES))
 
-    def _set_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(2 * _PADDING)
-        for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, self._first_width(column))
-            self.setColumnHidden(at, column.optional)
-        header.setStretchLastSection(False)
-        self.setItemDelegateForColumn(INDEX["film"], FilmDelegate(self.thumbnails, self))
-        self.setItemDelegateForColumn(INDEX["score"], ScoreDelegate(self))
-        self.setItemDelegateForColumn(INDEX["status"], StatusDelegate(self))
-        self.setItemDelegateForColumn(INDEX["file"], FileDelegate(self))
-
-    def _first_width(self, column: Column) -> int:
-        metrics = self.fontMetrics()
-        words = (column.title(), column.sample)
-        return max(metrics.horizontalAdvance(word) for word in words) + _PADDING
+    def _set_delegates(self) -> None:
+        for name, delegate in (
+            ("rank", RankDelegate(self)),
+            ("film", FilmDelegate(self.thumbnails, self)),
+            ("score", ScoreDelegate(self)),
+            ("status", StatusDelegate(self)),
+            ("verdict", VerdictDelegate(self)),
+            ("file", FileDelegate(self)),
+        ):
+            self.setItemDelegateForColumn(INDEX[name], delegate)
 
     def _announce(self, finding: Finding | None) -> None:
-        if finding is not self._shown:
-            self._shown = finding
-            self.finding_selected.emit(finding)
+        self._shown = finding
+        self.finding_selected.emit(finding)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         finding = self._model.finding(current.row())
-        if finding is not None:
+        if finding is not self._shown:
             self._announce(finding)
 
     # Qt overrides
@@ -235,11 +285,14 @@ class WorklistView(QTableView):
                     painter,
                     finding,
                     top=self.rowViewportPosition(row),
-                    left=self.columnViewportPosition(INDEX["status"]) + _PADDING // 2,
+                    left=self.columnViewportPosition(INDEX["status"]) + WorklistHeader.PADDING // 2,
                     width=self.viewport().width(),
                 )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the file names take the room there is."""
         super().resizeEvent(event)
-        self._fill_width()
+        self.header.fill_width()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Search nothing: letters are verdicts and tools here."""

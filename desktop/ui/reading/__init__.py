@@ -1,0 +1,1 @@
+"""Reading: verdicts, notes, the blind first read and the second reader."""
