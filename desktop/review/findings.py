@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from natsort import natsort_keygen, ns
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.inference.contract import ModelCard
     from desktop.inference.pipeline import FilmSummary, Outcome
 
-_natural = natsort_keygen(alg=ns.IGNORECASE)
+_natural = lru_cache(maxsize=65536)(natsort_keygen(alg=ns.IGNORECASE))
+"""Kept: a worklist is sorted anew with every move of a threshold."""
 
 
 class Status(StrEnum):

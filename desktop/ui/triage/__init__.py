@@ -1,0 +1,1 @@
+"""Where the threshold stands, which models decide, and what to expect of it."""

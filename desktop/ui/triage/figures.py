@@ -1,0 +1,112 @@
+"""What to expect: sensitivity, specificity and predictive values, each with its interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
+
+from desktop.ui.triage import phrases
+
+if TYPE_CHECKING:
+    from desktop.review.expectation import Expectation
+
+_RANGE = (0.1, 99.9)
+
+
+class ExpectedFigures(QWidget):
+    """Four shares, and the prevalence that two of them hold for.
+
+    Attributes
+    ----------
+    prevalence_changed : Signal of float
+        The reader expects another share of pneumonia, 0 to 1.
+    done : Signal
+        The reader has finished typing.
+    """
+
+    prevalence_changed = Signal(float)
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("What to expect of the threshold"))
+        self._names = {
+            "sensitivity": self.tr("Sensitivity"),
+            "specificity": self.tr("Specificity"),
+            "ppv": self.tr("PPV"),
+            "npv": self.tr("NPV"),
+        }
+        tips = {
+            "sensitivity": self.tr("Share of the pneumonias that are flagged"),
+            "specificity": self.tr("Share of the normal films that are not flagged"),
+            "ppv": self.tr("Share of pneumonias among the flagged films, at this prevalence"),
+            "npv": self.tr("Share of normal films among those not flagged, at this prevalence"),
+        }
+        self.values = {name: QLabel(self) for name in self._names}
+        self.bounds = {name: QLabel(self) for name in self._names}
+        self._at = QLabel(self)
+        self.prevalence = self._make_prevalence()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(0)
+        for column, (name, value) in enumerate(self.values.items()):
+            title = QLabel(self._names[name], self)
+            title.setProperty("role", "muted")
+            bounds = self.bounds[name]
+            bounds.setProperty("role", "muted")
+            bounds.setAccessibleName(self.tr("Interval of {name}").format(name=self._names[name]))
+            value.setProperty("role", "strong")
+            value.setAccessibleName(self._names[name])
+            for row, label in enumerate((title, value, bounds)):
+                label.setToolTip(tips[name])
+                grid.addWidget(label, row, column)
+            grid.setColumnStretch(column, 1)
+        self._at.setProperty("role", "muted")
+        self._at.setBuddy(self.prevalence)
+        grid.addWidget(self._at, 0, len(self.values))
+        grid.addWidget(self.prevalence, 1, len(self.values), 2, 1, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def shown_prevalence(self) -> float:
+        """The prevalence that the figures hold for, 0 to 1."""
+        return self.prevalence.value() / 100
+
+    def set_prevalence(self, value: float, *, of_card: bool) -> None:
+        """Show a prevalence, 0 to 1, and whether it is only that of the measured films."""
+        with QSignalBlocker(self.prevalence):
+            self.prevalence.setValue(100 * value)
+        self._at.setText(
+            self.tr("at the card’s prevalence") if of_card else self.tr("at prevalence")
+        )
+        self.prevalence.setToolTip(
+            self.tr("As among the films of the model card. Set the share that you expect.")
+            if of_card
+            else self.tr("The share of pneumonia that you expect among your films")
+        )
+
+    def show_expected(self, found: Expectation | None) -> None:
+        """Show what to expect; nothing is known where there are no bounds."""
+        for name, label in self.values.items():
+            share = getattr(found, name) if found is not None else None
+            label.setText(phrases.share(share))
+            self.bounds[name].setText(phrases.bounds(share))
+            spoken = phrases.share_spoken(share)
+            label.setAccessibleName(f"{self._names[name]}: {spoken}")
+
+    def _make_prevalence(self) -> QDoubleSpinBox:
+        spin = QDoubleSpinBox(self)
+        spin.setRange(*_RANGE)
+        spin.setDecimals(1)
+        spin.setSuffix("\N{NO-BREAK SPACE}%")
+        spin.setKeyboardTracking(False)
+        spin.setAccessibleName(self.tr("Expected prevalence of pneumonia"))
+        spin.valueChanged.connect(self._on_value)
+        spin.lineEdit().returnPressed.connect(self.done)
+        return spin
+
+    @Slot(float)
+    def _on_value(self, per_cent: float) -> None:
+        self.prevalence_changed.emit(per_cent / 100)

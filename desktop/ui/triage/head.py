@@ -1,0 +1,41 @@
+"""The line that always says by what films are flagged, and opens the rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+
+class TriageHead(QWidget):
+    """One line: how many films are flagged, and by what."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.toggle = QToolButton(self)
+        self.toggle.setText(self.tr("Triage"))
+        self.toggle.setAccessibleName(self.tr("Show threshold, policy and what to expect"))
+        self.toggle.setToolTip(self.toggle.accessibleName())
+        self.toggle.setProperty("disclosure", True)
+        self.toggle.setCheckable(True)
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggle.toggled.connect(self._on_toggled)
+        self._on_toggled(False)
+        self.line = QLabel(self)
+        self.line.setAccessibleName(self.tr("Flagged films, and by what"))
+        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.toggle)
+        row.addWidget(self.line, 1)
+
+    def say(self, rule: str, count: str) -> None:
+        """Say by what films are flagged, and how many are."""
+        self.line.setText(" · ".join(part for part in (count, rule) if part))
+        self.line.setToolTip(self.line.text())
+
+    @Slot(bool)
+    def _on_toggled(self, opened: bool) -> None:
+        arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
+        self.toggle.setArrowType(arrow)

@@ -1,0 +1,220 @@
+"""What the triage strip says, ready for translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.review.policy import FlagPolicy, Rule, why
+from desktop.ui import words
+from desktop.ui.triage.state import PER
+
+if TYPE_CHECKING:
+    from desktop.inference.contract import Evaluation, ModelCard
+    from desktop.review.expectation import Expectation, Share
+    from desktop.review.findings import Finding, Threshold
+    from desktop.ui.triage.state import Point
+
+_WIDE = 0.02
+
+
+def translate(text: str) -> str:
+    """Return the text in the reader's language."""
+    return QCoreApplication.translate("Triage", text)
+
+
+def _(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Triage", text))
+
+
+REASONS = {
+    "at_or_above": _("{title} gives {score}, at or above the threshold {threshold} ({name})"),
+    "below": _("{title} gives {score}, below the threshold {threshold} ({name})"),
+    "mean_at_or_above": _(
+        "the mean of {n} models is {score}, at or above {threshold}, "
+        "a threshold that was measured on no films: {who}"
+    ),
+    "mean_below": _(
+        "the mean of {n} models is {score}, below {threshold}, "
+        "a threshold that was measured on no films: {who}"
+    ),
+    "enough": _("flagged by {votes} of {n} models ({needed} needed): {who}"),
+    "too_few": _("flagged by only {votes} of {n} models ({needed} needed): {who}"),
+    "none": _("flagged by none of {n} models ({needed} needed)"),
+    "vote": _("{title} {score} ≥ {threshold} ({name})"),
+    "part": _("{title} {score}"),
+}
+"""`desktop.review.policy.TEXTS` once more, where the collector of texts finds them."""
+
+RULES = {
+    Rule.LEADING: _("Leading model alone"),
+    Rule.ANY: _("Any one of the models"),
+    Rule.MAJORITY: _("More than half of the models"),
+    Rule.MEAN: _("Mean of probabilities"),
+}
+
+
+def reason(finding: Finding) -> str:
+    """Return why a film in scope is flagged or not, in the reader's language."""
+    return why(finding.policy, finding.assessments, say=translate)
+
+
+def point(one: Point) -> str:
+    """Return what an operating point is called in the chooser."""
+    text = translate("{name} ≥ {value:.3f} (this site)") if one.of_site else "{name} ≥ {value:.3f}"
+    return text.format(name=one.threshold.name, value=one.threshold.value)
+
+
+def threshold(one: Threshold) -> str:
+    """Return a threshold with its model and name."""
+    text = translate("{title} ≥ {value:.3f} ({name})")
+    return text.format(title=one.title or one.model, value=one.value, name=one.name)
+
+
+def rule_in_force(policy: FlagPolicy, leading: Threshold, models: int, mean: float) -> str:
+    """Return in a line by what films are flagged."""
+    if policy.rule is Rule.LEADING:
+        return threshold(leading)
+    if policy.rule is Rule.MEAN:
+        return translate("mean of {n} models ≥ {value:.3f}").format(n=models, value=mean)
+    text = translate("at least {needed} of {n} models, each by its own threshold")
+    return text.format(needed=policy.needed(models), n=models)
+
+
+def flag_count(flagged: int, films: int, *, tried: bool = False) -> str:
+    """Return how many films are flagged, or would be, with their share."""
+    if not films:
+        return translate("No films in scope yet")
+    text = (
+        translate("{sign} {flagged} of {films} films in scope would be flagged ({share})")
+        if tried
+        else translate("{sign} {flagged} of {films} films in scope flagged ({share})")
+    )
+    return text.format(
+        sign=words.FLAG_SIGN,
+        flagged=words.number(flagged),
+        films=words.number(films),
+        share=words.share(flagged / films),
+    )
+
+
+def change(more: int, where: str) -> str:
+    """Return how the count differs from that at the point where the folder began."""
+    if not more:
+        return translate("as many as at {where}").format(where=where)
+    text = (
+        translate("{n} more than at {where}")
+        if more > 0
+        else translate("{n} fewer than at {where}")
+    )
+    return text.format(n=words.number(abs(more)), where=where)
+
+
+def share(value: Share | None) -> str:
+    """Return a share; a span of shares where the card tells no single one."""
+    if value is None:
+        return translate("not known")
+    digits = _digits(value)
+    least, most = (f"{n:.{digits}f}" for n in (value.least.value, value.most.value))
+    return least if least == most else f"{least}–{most}"
+
+
+def bounds(value: Share | None) -> str:
+    """Return the bounds of a share, or of a span of shares."""
+    if value is None:
+        return ""
+    digits = _digits(value)
+    return f"({value.low:.{digits}f}–{value.high:.{digits}f})"
+
+
+def share_spoken(value: Share | None) -> str:
+    """Return the same in words, for those who listen."""
+    if value is None:
+        return translate("not known")
+    text = (
+        translate("{least:.2f}, 95 % interval {low:.2f} to {high:.2f}")
+        if value.exact
+        else translate("between {least:.2f} and {most:.2f}, 95 % interval {low:.2f} to {high:.2f}")
+    )
+    return text.format(
+        least=value.least.value, most=value.most.value, low=value.low, high=value.high
+    )
+
+
+def example(found: Expectation) -> str:
+    """Return what to expect as numbers of films, which are easier to grasp than shares."""
+    ill = round(PER * found.prevalence)
+    text = translate(
+        "Of {films} films with {ill} pneumonias: {flagged} flagged, {missed} pneumonias missed."
+    )
+    sensitivity = found.sensitivity
+    missed = (1 - sensitivity.most.value, 1 - sensitivity.least.value)
+    return text.format(
+        films=words.number(PER),
+        ill=words.number(ill),
+        flagged=_films(
+            (found.flag_rate.least.value, found.flag_rate.most.value),
+            (found.flag_rate.low, found.flag_rate.high),
+            PER,
+        ),
+        missed=_films(missed, (1 - sensitivity.high, 1 - sensitivity.low), ill),
+    )
+
+
+def basis(measured: Evaluation, found: Expectation, policy: FlagPolicy) -> str:
+    """Return where the figures come from, and how far they carry."""
+    parts = [
+        translate(
+            "Model card, {data}. In brackets 95 % intervals (Wilson, Mercaldo), for films of the "
+            "same kind."
+        ).format(data=measured.data)
+    ]
+    if policy.rule is Rule.LEADING and not found.sensitivity.exact & found.specificity.exact:
+        parts.append(
+            translate("The threshold lies between two points of its curve, hence the spans.")
+        )
+    return " ".join(parts)
+
+
+def meaning(policy: FlagPolicy, cards: tuple[ModelCard, ...], *, known: bool) -> str:
+    """Return what a policy of several models means for sensitivity; empty for one alone."""
+    if policy.rule is Rule.LEADING:
+        return ""
+    n = len(cards)
+    text = {
+        Rule.ANY: translate(
+            "One flag of {n} is enough: at least as sensitive as the most sensitive model, at most "
+            "as specific as the least specific one."
+        ),
+        Rule.MAJORITY: translate(
+            "{needed} of {n} must flag: a miss or a false alarm of a single model is outvoted, one "
+            "that models share is not."
+        ),
+        Rule.MEAN: translate(
+            "Flags wherever all {n} models reach the threshold, and never where none does. The "
+            "mean is not calibrated; its threshold starts at the leading model’s and was "
+            "measured on no films."
+        ),
+    }[policy.rule].format(n=n, needed=policy.needed(n))
+    bounds = (
+        translate("No card says how the models err together, so these are bounds;")
+        if known
+        else translate(
+            "The cards measure the models on different films and allow no bounds on what they do "
+            "together;"
+        )
+    )
+    where = translate("on films with known labels, Compare models counts it.")
+    return f"{text} {bounds} {where}"
+
+
+def _digits(value: Share) -> int:
+    # More digits than the interval leaves meaning to would be pretence.
+    return 2 if value.high - value.low >= _WIDE else 3
+
+
+def _films(values: tuple[float, float], bounds: tuple[float, float], of: int) -> str:
+    least, most, low, high = (words.number(round(of * n)) for n in (*values, *bounds))
+    middle = least if least == most else f"{least}–{most}"
+    return f"{middle} ({low}–{high})"
