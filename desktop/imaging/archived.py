@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging import dicomdir, frames
+from desktop.imaging.animation import PNG
 from desktop.imaging.archives import (
     UNPACK_YOURSELF,
     beginning,
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from desktop.imaging.archive_directory import Member
     from desktop.imaging.limits import Limits
 
-_DICOM_HEADER = 1 << 18
-"""Bytes of a member in which the number of frames stands: before the pixels."""
+_BEFORE_PIXELS = 1 << 18
+"""Bytes of a member in which the number of frames of a DICOM file or a PNG stands."""
 
 _TAKEN_FOR_ARCHIVES = IMAGE_SUFFIXES | {".zip", ""}
 
@@ -118,13 +119,13 @@ def _frames(ref: ImageRef, member: Member, head: bytes, limits: Limits) -> int:
     if not frames.may_hold_several(head):
         return 1
     try:
-        if is_dicom(head):
-            content = beginning(ref, member, _DICOM_HEADER)
+        if is_dicom(head) or head.startswith(PNG):
+            content = beginning(ref, member, _BEFORE_PIXELS)
         else:
             content = read_member(ref, limits)
     except UnreadableImageError:
         return 1
-    return frames.count(io.BytesIO(content), head)
+    return frames.count(ref, io.BytesIO(content), head, limits)
 
 
 def _index(
@@ -137,7 +138,8 @@ def _index(
     """Yield an index and what it misses; note in `indexed` what it refers to."""
     yield PassedOver(index.path)
     try:
-        named = dicomdir.references(read_member(ImageRef(index.path, archive=archive), limits))
+        ref = ImageRef(index.path, archive=archive)
+        named = dicomdir.references(ref, read_member(ref, limits), limits)
     except (UnreadableImageError, ValueError):
         return
     folder = index.path.parent

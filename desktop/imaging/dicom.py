@@ -24,7 +24,7 @@ from desktop.imaging import dicom_errors as errors
 from desktop.imaging import jpeg12
 from desktop.imaging.dicom_colour import frame_colours
 from desktop.imaging.dicom_elements import word
-from desktop.imaging.dicom_frames import count_frames, frame_view
+from desktop.imaging.dicom_frames import frame_view
 from desktop.imaging.dicom_modality import Rescale, modality, padding, turned
 from desktop.imaging.dicom_overlays import overlays
 from desktop.imaging.dicom_spacing import SLICES
@@ -50,8 +50,7 @@ if TYPE_CHECKING:
     from desktop.imaging.limits import Limits
     from desktop.imaging.radiograph import ImageRef, Voi
 
-__all__ = ["COMPRESSED_SYNTAXES", "DicomHeader", "count_frames", "decode", "is_dicom"]
-__all__ += ["missing_decoders", "probe"]
+__all__ = ["COMPRESSED_SYNTAXES", "DicomHeader", "decode", "is_dicom", "missing_decoders", "probe"]
 
 # Values that break their representation's rules are common in the field and none
 # of the ones read here is trusted unchecked, so pydicom need not warn of each.
@@ -60,6 +59,7 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"pydicom\.")
 jpeg12.register()
 
 _ALLOCATED = frozenset({1, 8, 16, 32, 64})
+_VRS = frozenset(VR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def is_dicom(content: bytes) -> bool:
     if content[128:132] == b"DICM":
         return True
     tag, vr = content[:4], content[4:6].decode("latin-1")
-    explicit = vr in set(VR)
+    explicit = vr in _VRS
     if tag[0:2] in (b"\x00\x02", b"\x00\x08") and tag[2:3] == b"\x00":
         return explicit
     if tag[0:2] not in (b"\x02\x00", b"\x08\x00") or tag[3:4] != b"\x00":

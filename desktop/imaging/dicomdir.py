@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pydicom
 from pydicom.multival import MultiValue
+from pydicom.uid import DeflatedExplicitVRLittleEndian
 
+from desktop.imaging.dicom_meta import meta
 from desktop.imaging.files import reachable
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits, check_header
+from desktop.imaging.structure import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from desktop.imaging.radiograph import ImageRef
 
 NAME = "DICOMDIR"
 
@@ -21,6 +28,8 @@ Reference = tuple[str, ...]
 MISSING_REMEDY = "Copy the whole medium, or ask for those images"
 
 _NAMED_AT_MOST = 10
+_PER_FILE = 10
+"""Elements of an index for each file that it names (PS3.3 F.4, F.5), with its items."""
 
 
 def is_index(name: str) -> bool:
@@ -28,13 +37,19 @@ def is_index(name: str) -> bool:
     return name.upper() == NAME
 
 
-def references(content: bytes) -> tuple[Reference, ...]:
+def references(
+    ref: ImageRef, content: bytes, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Reference, ...]:
     """Return which images an index refers to.
 
     Parameters
     ----------
+    ref : ImageRef
+        Names the index in messages.
     content : bytes
         A DICOMDIR.
+    limits : Limits
+        What a file may ask for.
 
     Returns
     -------
@@ -46,7 +61,10 @@ def references(content: bytes) -> tuple[Reference, ...]:
     ------
     ValueError
         If this is no index, or a damaged one.
+    UnreadableImageError
+        If it asks for more than the limits allow.
     """
+    _check(ref, content, limits)
     try:
         dataset = pydicom.dcmread(
             io.BytesIO(content), specific_tags=["DirectoryRecordSequence"], force=True
@@ -60,6 +78,18 @@ def references(content: bytes) -> tuple[Reference, ...]:
     except Exception as error:
         raise ValueError(f"no readable index ({type(error).__name__})") from error
     return tuple(dict.fromkeys(steps for steps in found if steps))
+
+
+def _check(ref: ImageRef, content: bytes, limits: Limits) -> None:
+    """Refuse an index that is made to exhaust its parser.
+
+    It may hold more elements than a film, as there are some for each file of the medium.
+    """
+    check_header(ref, "an index", len(content), limits.header_bytes)
+    if meta(content)[1] == DeflatedExplicitVRLittleEndian:
+        raise ValueError("an index is never deflated (PS3.10 8.6)")
+    elements = max(limits.elements, _PER_FILE * limits.archive_members)
+    walk(ref, content, replace(limits, elements=elements))
 
 
 def _steps(value: object) -> Reference:

@@ -117,12 +117,7 @@ def read_file(ref: ImageRef, limits: Limits) -> bytes:
             content = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except NotAFileError as error:
-        raise UnreadableImageError(
-            str(ref.path),
-            "this is no ordinary file",
-            "Copy the film itself into the folder",
-            code="not_a_file",
-        ) from error
+        raise not_a_file(ref.path) from error
     except OSError as error:
         raise no_access(ref.path, error) from error
     if len(content) != before.st_size or _stamp(before) != _stamp(after):
@@ -132,6 +127,16 @@ def read_file(ref: ImageRef, limits: Limits) -> bytes:
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
+
+
+def not_a_file(path: Path) -> UnreadableImageError:
+    """Return the error for a pipe or a device that is named as a film."""
+    return UnreadableImageError(
+        str(path),
+        "this is no ordinary file",
+        "Copy the film itself into the folder",
+        code="not_a_file",
+    )
 
 
 def no_access(path: Path, error: OSError) -> UnreadableImageError:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.errors import UnreadableImageError
-from desktop.imaging.dicom import DicomHeader
-from desktop.imaging.reading import open_film
+from desktop.imaging.header_only import read_header
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from desktop.imaging.radiograph import ImageRef
@@ -35,13 +34,15 @@ class Identity:
     accession: str = ""
 
 
-def read_identity(ref: ImageRef) -> Identity:
+def read_identity(ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> Identity:
     """Read who a film is of.
 
     Parameters
     ----------
     ref : ImageRef
         The film.
+    limits : Limits
+        What a file may ask for.
 
     Returns
     -------
@@ -49,12 +50,10 @@ def read_identity(ref: ImageRef) -> Identity:
         Empty where the file does not say, or cannot be read any more.
     """
     try:
-        header = open_film(ref).header
-    except UnreadableImageError:
+        dataset = read_header(ref, _WORDS, limits)
+    except Exception:  # a raster film, or one that is damaged
         return Identity()
-    if not isinstance(header, DicomHeader):
-        return Identity()
-    words = {word: _word(header.dataset, word) for word in _WORDS}
+    words = {word: _word(dataset, word) for word in _WORDS}
     born = words["PatientBirthDate"]
     if len(born) == 8 and born.isdigit():
         born = f"{born[:4]}-{born[4:6]}-{born[6:]}"

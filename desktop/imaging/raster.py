@@ -26,6 +26,7 @@ from PIL import (
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging import damage, jpeg
+from desktop.imaging.animation import webp_canvas
 from desktop.imaging.borders import has_wide_borders
 from desktop.imaging.limits import check_pixels
 from desktop.imaging.luminance import grey_plane
@@ -118,6 +119,9 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> RasterHeader:
         check_pixels(ref, frame.width, frame.height, limits)
         decoded = frame.width * frame.height * 6
         return RasterHeader(frame.file_format, "", frame.width, frame.height, decoded)
+    canvas = webp_canvas(content[:32])
+    if canvas is not None:
+        check_pixels(ref, *canvas, limits)
     try:
         with _opened(ref, content) as image:
             width, height = image.size

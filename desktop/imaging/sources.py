@@ -93,7 +93,7 @@ class _Walk:
     def medium(self, index: Path) -> Iterator[Entry]:
         """Yield the folder that an index stands in; it knows of no film that was added later."""
         try:
-            dicomdir.references(read_file(ImageRef(index), self._limits))
+            self._references(index)
         except UnreadableImageError as error:
             yield Obstacle(index, error.problem, error.remedy)
         except ValueError:
@@ -145,7 +145,7 @@ class _Walk:
         """Yield an index, and what it misses; a damaged one loses nothing that stands there."""
         yield PassedOver(path)
         try:
-            named = dicomdir.references(read_file(ImageRef(path), self._limits))
+            named = self._references(path)
         except (UnreadableImageError, ValueError):
             return
         medium = dicomdir.Medium(path.parent)
@@ -154,6 +154,10 @@ class _Walk:
         missing = [reference for reference, place in located.items() if place is None]
         if missing:
             yield Obstacle(path, dicomdir.in_words(missing), dicomdir.MISSING_REMEDY)
+
+    def _references(self, index: Path) -> tuple[dicomdir.Reference, ...]:
+        ref = ImageRef(index)
+        return dicomdir.references(ref, read_file(ref, self._limits), self._limits)
 
 
 def _listing(folder: Path) -> tuple[list[str], list[str]]:
@@ -196,7 +200,7 @@ def _file(
             head = file.read(HEAD_BYTES)
             archive = enter_archives and is_archive(head)
             if not archive and (claimed or indexed or claims_to_be_image(path, head)):
-                films = frames.count(file, head)
+                films = frames.count(ImageRef(path), file, head, limits)
     except NotAFileError:
         # A pipe or a device is no film, but one that is named as a film is missed there.
         named_so = claimed or indexed or path.suffix.lower() in IMAGE_SUFFIXES

@@ -20,24 +20,18 @@ from pydicom.uid import (
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging.codestream import coded
+from desktop.imaging.dicom_meta import LONG_LENGTH, inflated, meta
 from desktop.imaging.limits import check_header, check_pixels, too_large
 
 if TYPE_CHECKING:
     from desktop.imaging.limits import Limits
     from desktop.imaging.radiograph import ImageRef
 
-_PREAMBLE = 132
 _UNDEFINED = 0xFFFFFFFF
-_TRANSFER_SYNTAX = (0x0002, 0x0010)
 _ROWS, _COLUMNS = (0x0028, 0x0010), (0x0028, 0x0011)
 _PIXEL_DATA = {(0x7FE0, 0x0008), (0x7FE0, 0x0009), (0x7FE0, 0x0010)}
 _DELIMITERS = 0xFFFE
 _ITEM, _ITEM_END, _SEQUENCE_END = 0xE000, 0xE00D, 0xE0DD
-_LONG_LENGTH = frozenset(
-    (b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV")
-)
-"""Value representations whose length takes four bytes (PS3.5 7.1.2)."""
-
 _OUT_OF_PROPORTION = 4
 """A frame this many times as large as the header says cannot be meant; decoders would try."""
 
@@ -52,10 +46,13 @@ class Walked:
         Elements up to the pixel data.
     depth : int
         Deepest nesting of sequences.
+    end : int
+        Where in the data set it ended: at the pixel data, or at what it does not understand.
     """
 
     elements: int
     depth: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -67,7 +64,7 @@ class _Level:
     implicit: bool
 
 
-def walk(ref: ImageRef, content: bytes, limits: Limits) -> Walked:
+def walk(ref: ImageRef, content: bytes, limits: Limits, *, whole: bool = True) -> Walked:
     """Check a DICOM file's nesting and lengths (PS3.5 7.1, 7.5; PS3.10 7.1).
 
     Parameters
@@ -75,9 +72,11 @@ def walk(ref: ImageRef, content: bytes, limits: Limits) -> Walked:
     ref : ImageRef
         Names the file in messages.
     content : bytes
-        The whole file.
+        The file.
     limits : Limits
         What a file may ask for.
+    whole : bool
+        Whether that is the whole file; what is only its beginning may end anywhere.
 
     Returns
     -------
@@ -90,7 +89,7 @@ def walk(ref: ImageRef, content: bytes, limits: Limits) -> Walked:
         ``too_deep`` for nesting, ``too_large`` for sizes over the limits, ``truncated``
         where an element is longer than what is left of the file.
     """
-    position, syntax = _meta(content)
+    position, syntax = meta(content)
     if syntax == DeflatedExplicitVRLittleEndian:
         content, position = _inflated(ref, content[position:], limits), 0
     # Without a meta header the first group, 0008, shows the byte order.
@@ -98,35 +97,14 @@ def walk(ref: ImageRef, content: bytes, limits: Limits) -> Walked:
     big = syntax == ExplicitVRBigEndian or unnamed_big
     # As parsers do, the data set is believed, not the meta header, on how it is written.
     implicit = not _is_vr(content[position + 4 : position + 6])
-    return _Walk(ref, content, limits, ">" if big else "<").run(position, implicit=implicit)
-
-
-def _meta(content: bytes) -> tuple[int, str]:
-    """Return where the data set starts, and the transfer syntax if the file names one."""
-    position = _PREAMBLE if content[128:132] == b"DICM" else 0
-    syntax = ""
-    while position + 8 <= len(content):
-        group, element, vr, length = struct.unpack_from("<HH2sH", content, position)
-        if group != 0x0002:
-            break
-        start = position + 8
-        if vr in _LONG_LENGTH:
-            if start + 4 > len(content):
-                break
-            (length,) = struct.unpack_from("<I", content, start)
-            start += 4
-        if (group, element) == _TRANSFER_SYNTAX:
-            syntax = content[start : start + length].decode("ascii", "replace").strip("\0 ")
-        position = start + length
-    return position, syntax
+    order = ">" if big else "<"
+    return _Walk(ref, content, limits, order, whole=whole).run(position, implicit=implicit)
 
 
 def _inflated(ref: ImageRef, packed: bytes, limits: Limits) -> bytes:
-    """Unpack a deflated data set (PS3.5 A.5), but never more than the limit."""
+    """Unpack a deflated data set, but never more than the limit."""
     try:
-        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(
-            packed, limits.decompressed_bytes + 1
-        )
+        content = inflated(packed, limits.decompressed_bytes + 1)
     except zlib.error:
         return b""  # the parser will say so
     if len(content) > limits.decompressed_bytes:
@@ -138,8 +116,11 @@ def _inflated(ref: ImageRef, packed: bytes, limits: Limits) -> bytes:
 class _Walk:
     """One walk through a data set."""
 
-    def __init__(self, ref: ImageRef, content: bytes, limits: Limits, order: str) -> None:
+    def __init__(
+        self, ref: ImageRef, content: bytes, limits: Limits, order: str, *, whole: bool
+    ) -> None:
         self._ref = ref
+        self._whole = whole
         self._content = content
         self._limits = limits
         self._tag = struct.Struct(order + "HH")
@@ -173,7 +154,7 @@ class _Walk:
             if following is None:
                 break
             position = following
-        return Walked(self._elements, self._depth)
+        return Walked(self._elements, self._depth, position)
 
     def _delimiter(self, element: int, position: int) -> int | None:
         level = self._levels[-1]
@@ -217,7 +198,7 @@ class _Walk:
         vr = self._content[position + 4 : position + 6]
         if not _is_vr(vr):
             return None
-        if vr not in _LONG_LENGTH:
+        if vr not in LONG_LENGTH:
             (length,) = self._short.unpack_from(self._content, position + 6)
             return vr, position + 8, length
         if position + 12 > len(self._content):
@@ -259,7 +240,7 @@ class _Walk:
 
     def _check_overrun(self, length: int, left: int) -> None:
         """Refuse a length beyond the file, unless a part of known length hides it."""
-        if any(level.end is not None for level in self._levels):
+        if not self._whole or any(level.end is not None for level in self._levels):
             return
         raise UnreadableImageError(
             str(self._ref.path),
@@ -283,13 +264,14 @@ class _Walk:
         frame = coded(self._content[fragment : min(position, fragment + (1 << 16))])
         if frame is None:
             return
-        check_pixels(self._ref, frame.width, frame.height, self._limits)
         rows, columns = self._sides.get(_ROWS, 0), self._sides.get(_COLUMNS, 0)
+        # First: bytes written over the codestream's size are no large film.
         if 0 < rows * columns * _OUT_OF_PROPORTION < frame.width * frame.height:
             raise self._damaged(
                 f"its header speaks of {columns:,} × {rows:,} pixels, "
                 f"its pixel data of {frame.width:,} × {frame.height:,}"
             )
+        check_pixels(self._ref, frame.width, frame.height, self._limits)
         if not frame.depth_is_possible:
             raise self._damaged("its pixel data is of a depth that there is not")
 

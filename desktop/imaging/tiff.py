@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ _REDUCED_OR_MASK = 0b101
 
 _SIGNED = 2
 _MOST_PAGES = 100_000
-_MOST_TAGS = 1 << 16
+_MOST_TAGS = 200_000
+"""Tags of all pages together; a page of a film has 10 to 20."""
 _SHORT = 3
 _KINDS = {1: "B", _SHORT: "H"}
 """Types of fields to their letters in `struct`; every other number here has four bytes."""
@@ -77,13 +79,15 @@ def is_tiff(head: bytes) -> bool:
     return head[:4] in (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 
 
-def tiff_films(file: IO[bytes]) -> tuple[int, ...]:
+def tiff_films(file: IO[bytes], most: int = _MOST_PAGES) -> tuple[int, ...]:
     """Return which pages of a TIFF are films.
 
     Parameters
     ----------
     file : binary file
         A TIFF or BigTIFF.
+    most : int
+        Counting ends when there are more pages than this.
 
     Returns
     -------
@@ -91,7 +95,7 @@ def tiff_films(file: IO[bytes]) -> tuple[int, ...]:
         Positions from 0, in the file's order; smaller copies and masks left out, unless
         there is nothing else.
     """
-    kinds = [page.value(_SUBFILE, 0) for page in directories(file)]
+    kinds = [page.value(_SUBFILE, 0) for page in islice(directories(file), most + 1)]
     films = tuple(n for n, kind in enumerate(kinds) if not kind & _REDUCED_OR_MASK)
     return films or tuple(range(len(kinds)))
 
@@ -128,7 +132,13 @@ def with_black_zero(content: bytes) -> tuple[bytes, frozenset[int]]:
 
 
 def directories(file: IO[bytes]) -> Iterator[Directory]:
-    """Yield the directory of each page; a chain that goes in circles ends."""
+    """Yield the directory of each page; a chain that goes in circles ends.
+
+    Raises
+    ------
+    struct.error
+        If the file ends too early, or has more tags than any film.
+    """
     file.seek(0)
     head = file.read(16)
     order = "<" if head[:2] == b"II" else ">"
@@ -136,12 +146,14 @@ def directories(file: IO[bytes]) -> Iterator[Directory]:
     number, entry, offset = ("Q", 20, "Q") if big else ("H", 12, "I")
     (place,) = struct.unpack_from(order + offset, head, 8 if big else 4)
     seen: set[int] = set()
+    tags = 0
     while place and place not in seen and len(seen) < _MOST_PAGES:
         seen.add(place)
         file.seek(place)
         (entries,) = struct.unpack(order + number, file.read(struct.calcsize(number)))
-        if entries > _MOST_TAGS:
-            return
+        tags += entries
+        if tags > _MOST_TAGS:
+            raise struct.error("it has too many tags")
         table = file.read(entries * entry)
         link = file.read(struct.calcsize(offset))
         yield Directory(order, entry, place + struct.calcsize(number), table)

@@ -29,8 +29,9 @@ UNREADABLE = (
     ("*/no_meta.dcm", "not_dicom", "a stray byte comes first: no tag can be found"),
     (
         "*/JPEG2000-embedded-sequence-delimiter.dcm",
-        "too_large",
-        "a delimiter was written over the codestream's image size; pydicom's decoders fail too",
+        "damaged",
+        "a delimiter was written over the codestream's image size: pydicom's README calls it no "
+        "valid JPEG any more, and all its decoders fail",
     ),
 )
 """Pattern of names, the code of our error, and why it is right."""

@@ -38,8 +38,9 @@ def obstacles(entries: list[Entry]) -> list[Obstacle]:
 
 
 def referred(folder: Path) -> list[Path]:
-    content = (folder / "DICOMDIR").read_bytes()
-    return [folder.joinpath(*steps) for steps in dicomdir.references(content)]
+    index = folder / "DICOMDIR"
+    named = dicomdir.references(ImageRef(index), index.read_bytes())
+    return [folder.joinpath(*steps) for steps in named]
 
 
 def test_an_index_tells_which_images_a_medium_holds(cd: Path) -> None:
@@ -118,7 +119,9 @@ def test_an_index_leads_nowhere_else(tmp_path: Path) -> None:
     index.file_meta = pydicom.dataset.FileMetaDataset()
     index.file_meta.TransferSyntaxUID = pydicom.uid.ExplicitVRLittleEndian
     index.save_as(tmp_path / "DICOMDIR", implicit_vr=False, little_endian=True)
-    assert dicomdir.references((tmp_path / "DICOMDIR").read_bytes()) == (("ETC", "PASSWD"),)
+    content = (tmp_path / "DICOMDIR").read_bytes()
+    named = dicomdir.references(ImageRef(tmp_path / "DICOMDIR"), content)
+    assert named == (("ETC", "PASSWD"),)
     assert obstacles(list(find_images([tmp_path])))
 
 

@@ -156,7 +156,7 @@ def test_only_the_header_of_a_single_film_is_read(tmp_path: Path) -> None:
     for path in tmp_path.glob("film.*"):
         content = path.read_bytes()
         file = Watched(content)
-        assert frames.count(file, content[:HEAD_BYTES]) == 1
+        assert frames.count(ImageRef(path), file, content[:HEAD_BYTES]) == 1
         assert file.taken <= 1 << 16, path.name
 
 

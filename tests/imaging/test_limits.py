@@ -154,10 +154,8 @@ def test_a_deflated_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert "16 MB" in error.problem
 
 
-@pytest.mark.parametrize(("side", "code"), [(200_000, "too_large"), (6000, "damaged")])
-def test_a_codestream_larger_than_its_header_says_is_not_decoded(
-    tmp_path: Path, side: int, code: str
-) -> None:
+@pytest.mark.parametrize("side", [200_000, 6000])
+def test_a_codestream_larger_than_its_header_says_is_not_decoded(tmp_path: Path, side: int) -> None:
     dataset = header(RAMP, JPEG2000Lossless)
     siz = b"\xff\x4f\xff\x51" + struct.pack(">HHIIII", 41, 0, side, side, 0, 0) + bytes(20)
     dataset.PixelData = encapsulate([siz])
@@ -166,7 +164,7 @@ def test_a_codestream_larger_than_its_header_says_is_not_decoded(
     path = tmp_path / "huge.dcm"
     dataset.save_as(path, enforce_file_format=True)
     error = refused(path)
-    assert error.code == code
+    assert error.code == "damaged"
     assert f"{side:,} × {side:,}" in error.problem
 
 
