@@ -5,6 +5,7 @@ Read by pneumotriage.spec while PyInstaller runs, and by build.py.
 
 from __future__ import annotations
 
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TypeVar
@@ -132,11 +133,22 @@ def data_files() -> list[tuple[str, str]]:
     found += [
         (str(path), str(path.parent.relative_to(ROOT))) for path in sorted(migrations.rglob("*.py"))
     ]
-    for distribution in DECODERS:
+    for distribution in shipped_distributions():
         found += copy_metadata(distribution)
     for package, patterns in READ_BY_PACKAGES.items():
         found += collect_data_files(package, includes=list(patterns))
     return found
+
+
+def shipped_distributions() -> list[str]:
+    """Return the distributions whose metadata goes into the bundle.
+
+    pydicom looks decoders up in it, and the window shows versions and licences from it.
+    """
+    sys.path.insert(0, str(ROOT))
+    from desktop.ui.dialogs.components import components
+
+    return sorted({*DECODERS, *(one.name for one in components())})
 
 
 def binaries(flavour: str) -> list[tuple[str, str]]:

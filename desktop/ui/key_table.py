@@ -9,15 +9,17 @@ from PySide6.QtGui import QKeySequence
 Keys = Mapping[str, tuple[str, ...]]
 """Name of each action, and its keys in Qt's portable spelling."""
 
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+
 
 def portable(key: str) -> str:
     """Return a key in the one spelling by which two are compared; empty if Qt knows none."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+    return _sequence(key).toString(_PORTABLE)
 
 
 def native(keys: Iterable[str]) -> str:
     """Return keys as this system writes them, set apart by dots."""
-    written = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    written = (_sequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
     return " · ".join(written)
 
 
@@ -56,3 +58,7 @@ def changes(defaults: Keys, keys: Keys) -> dict[str, tuple[str, ...]]:
     """Return those keys that are not the defaults, as they are kept in the settings."""
     plain = in_force(defaults, {})
     return {name: has for name, has in keys.items() if has != plain[name]}
+
+
+def _sequence(key: str) -> QKeySequence:
+    return QKeySequence.fromString(key, _PORTABLE)

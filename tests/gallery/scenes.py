@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.errors import DeviceUnavailableError
 from desktop.review.triage import triage
-from desktop.ui.dialogs.crash import crash_box
+from desktop.ui.dialogs.crash import CrashDialog
 from desktop.ui.film.chooser import FilmChooser
 from desktop.ui.film.measuring import Marks, angle, distance
 from desktop.ui.models.dialog import ModelsDialog
@@ -204,7 +204,7 @@ def dialogs(stage: Stage) -> None:
             stage.shoot(dialog, name)
             dialog.close()
             rest(50)
-        box = crash_box("PneumoTriage 0.1.0, Python 3.11\nValueError\n  film.py:12 read\n")
+        box = CrashDialog("PneumoTriage 0.1.0, Python 3.11\nValueError\n  film.py:12 read\n")
         box.show()
         stage.shoot(box, "bug")
         box.close()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+import tomllib
+from importlib.metadata import distribution
 from typing import TYPE_CHECKING
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLabel,
     QMenuBar,
@@ -21,12 +26,15 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.appearance import Colours, icon, load_colours, style_sheet
 from desktop.ui.dialogs.about import AboutDialog
-from desktop.ui.dialogs.crash import crash_box, report
+from desktop.ui.dialogs.components import COMPONENTS, components, licence_text
+from desktop.ui.dialogs.crash import CrashDialog, report, tell
 from desktop.ui.dialogs.keys import KeysDialog
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.start import application_icon
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from desktop.ui.services import Services
@@ -80,9 +88,55 @@ def test_about_states_purpose_version_and_licences(qtbot: QtBot, look: None) -> 
     qtbot.addWidget(dialog)
     text = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "For prioritisation only. Not for diagnostic use." in text
-    parts = dialog.findChild(QTextBrowser).toPlainText()
-    assert "Apache-2.0" in parts
-    assert "LGPL-3.0" in parts
+    assert "hides nothing" in dialog.findChild(QTextBrowser).toPlainText()
+    assert "Apache-2.0" in text
+    assert "LGPL-3.0" in text
+    assert "onnxruntime" in dialog.facts()
+    dialog.copy()
+    assert QApplication.clipboard().text() == dialog.facts()
+
+
+def test_the_licence_of_a_package_can_be_read(qtbot: QtBot, look: None) -> None:
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    row = [one.name for one in components()].index("numpy")
+    dialog.table.selectRow(row)
+    assert "Redistribution and use" in dialog.licence.toPlainText()
+    dialog.table.selectRow([one.name for one in components()].index("shiboken6"))
+    assert dialog.licence.toPlainText() == "This package brings no text of its licence."
+
+
+def test_every_package_that_ships_is_listed_with_its_licence(project_root: Path) -> None:
+    """The closure of what the program depends on, on this system."""
+    project = tomllib.loads((project_root / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted, known = [*map(Requirement, project["dependencies"])], set(map(plain, COMPONENTS))
+    met: set[str] = set()
+    while wanted:
+        one = wanted.pop()
+        if not holds(one, {""}) or plain(one.name) in met:
+            continue
+        met.add(plain(one.name))
+        wanted += [
+            needed
+            for needed in map(Requirement, distribution(one.name).requires or [])
+            if holds(needed, one.extras or {""})
+        ]
+    assert met <= known
+    assert all(one.licence for one in components())
+
+
+def plain(name: str) -> str:
+    return canonicalize_name(name)
+
+
+def holds(requirement: Requirement, extras: set[str]) -> bool:
+    """Tell whether something is needed here."""
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in extras)
+
+
+def test_licences_of_packages_that_are_not_there_are_empty() -> None:
+    assert licence_text("no-such-package") == ""
 
 
 def failing() -> None:
@@ -99,10 +153,22 @@ def test_a_bug_is_reported_without_its_message_which_may_name_a_patient() -> Non
     assert "DOE" not in facts
 
 
-def test_the_box_of_a_bug_holds_the_facts(qtbot: QtBot) -> None:
-    box = crash_box("the facts")
-    qtbot.addWidget(box)
-    assert box.detailedText() == "the facts"
+def test_a_bug_is_told_with_its_facts_which_can_be_copied(qtbot: QtBot, look: None) -> None:
+    dialog = tell("the facts")
+    qtbot.addWidget(dialog)
+    assert tell("more facts") is dialog
+    dialog.copy()
+    assert QApplication.clipboard().text() == "the facts\nmore facts"
+    dialog.go_on.click()
+    assert not dialog.isVisible()
+
+
+def test_a_bug_that_comes_again_and_again_is_listed_within_bounds(qtbot: QtBot, look: None) -> None:
+    dialog = CrashDialog("the facts")
+    qtbot.addWidget(dialog)
+    for _ in range(1000):
+        dialog.add("the facts")
+    assert dialog.details.document().blockCount() < 50
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

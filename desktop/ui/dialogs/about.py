@@ -1,63 +1,34 @@
-"""About: version, intended use, licences of what ships with the program."""
+"""About: versions, intended use, and every shipped package with its licence."""
 
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 import desktop
 from desktop.ui import words
+from desktop.ui.dialogs.components import component, components, licence_text
 
-COMPONENTS = (
-    "PySide6-Essentials",
-    "onnxruntime-gpu",
-    "onnxruntime",
-    "onnx",
-    "numpy",
-    "scipy",
-    "scikit-learn",
-    "pillow",
-    "pydicom",
-    "python-gdcm",
-    "pyjpegls",
-    "pylibjpeg",
-    "pylibjpeg-openjpeg",
-    "pylibjpeg-rle",
-    "pydantic",
-    "platformdirs",
-    "natsort",
-    "SQLAlchemy",
-    "alembic",
-    "typer",
-    "rich",
-    "pyqtgraph",
-    "openpyxl",
-)
-"""Distributions that ship with the program."""
-
-_LONGEST_LICENCE = 60
-_LICENCE_CLASSIFIER = "License :: OSI Approved :: "
-
-
-def component_row(name: str) -> tuple[str, str, str] | None:
-    """Return name, version and licence of a distribution; None where it is not installed."""
-    try:
-        facts = metadata(name)
-    except PackageNotFoundError:
-        return None
-    stated = next(iter(_every(facts, "License-Expression") + _every(facts, "License")), "")
-    if not stated or len(stated) > _LONGEST_LICENCE or "\n" in stated:
-        classifiers = _every(facts, "Classifier")
-        named = [c.removeprefix(_LICENCE_CLASSIFIER) for c in classifiers if "License ::" in c]
-        stated = ", ".join(named) or "see its own files"
-    return facts["Name"], facts["Version"], stated
-
-
-def _every(facts: PackageMetadata, field: str) -> list[str]:
-    return facts.get_all(field) or []
+_SIZE = QSize(760, 580)
+_ENGINES = ("onnxruntime-gpu", "onnxruntime", "pydicom", "PySide6_Essentials")
 
 
 class AboutDialog(QDialog):
@@ -67,55 +38,134 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About PneumoTriage"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(620, 540)
+        self.resize(_SIZE)
+        title = QLabel(self.tr("PneumoTriage {v}").format(v=desktop.__version__), self)
+        title.setProperty("role", "title")
+        purpose = QLabel(words.purpose(), self)
+        purpose.setProperty("role", "caution")
+        self.table = self._make_table()
+        self.licence = QPlainTextEdit(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(self.tr("About"))
+        self.tabs.tabBar().setAccessibleName(self.tr("About"))
+        self.tabs.addTab(self._intended_use(), self.tr("&Intended use"))
+        self.tabs.addTab(self._versions(), self.tr("&Versions"))
+        self.tabs.addTab(self._licences(), self.tr("&Licences"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
-        title = QLabel(self.tr("PneumoTriage {v}").format(v=desktop.__version__), self)
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        title.setFont(font)
-        purpose = QLabel(words.purpose(), self)
-        purpose.setProperty("role", "caution")
         layout.addWidget(title)
         layout.addWidget(purpose)
-        layout.addWidget(self._text(self._intended_use()))
-        layout.addWidget(self._components(), 1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        for button in close.buttons():
-            button.setAccessibleName(self.tr("Close"))
-        layout.addWidget(close)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self._buttons())
+        self.table.selectRow(0)
 
-    def _intended_use(self) -> str:
-        return self.tr(
-            "PneumoTriage proposes in which order a radiologist reads frontal chest "
-            "radiographs of children, likely pneumonia first. It marks and sorts; it hides "
-            "nothing and takes no film out. Every film is still to be read by a physician. "
-            "The models' limits stand in their cards under Models → Manage models. Nothing "
-            "leaves this computer."
+    def facts(self) -> str:
+        """Return the versions of all that matters when something is to be explained."""
+        engines = (component(name) for name in _ENGINES)
+        return "\n".join(
+            [
+                f"PneumoTriage {desktop.__version__}",
+                *(f"{one.name} {one.version}" for one in engines if one),
+                f"Qt {qVersion()}",
+                f"Python {platform.python_version()}",
+                f"{platform.system()} {platform.release()} {platform.machine()}",
+            ]
         )
 
-    def _text(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
-
-    def _components(self) -> QTextBrowser:
+    def _intended_use(self) -> QTextBrowser:
         browser = QTextBrowser(self)
-        browser.setAccessibleName(self.tr("Components and their licences"))
-        rows = "".join(
-            "<tr>"
-            + "".join(f"<td style='padding-right:18px'>{cell}</td>" for cell in row)
-            + "</tr>"
-            for row in filter(None, map(component_row, COMPONENTS))
+        browser.setAccessibleName(self.tr("Intended use"))
+        paragraphs = (
+            self.tr(
+                "PneumoTriage proposes in which order a radiologist reads frontal chest "
+                "radiographs of children, likely pneumonia first. It marks and sorts; it hides "
+                "nothing and takes no film out. Every film is still to be read by a physician."
+            ),
+            self.tr(
+                "It is no medical device, and no finding rests on it. The models learned from "
+                "children of one to five years at one hospital. Films of anyone else are out of "
+                "their scope and are marked so where the program can tell."
+            ),
+            self.tr(
+                "How far each model can be trusted, on which films that was measured, and its "
+                "limits stand in its card under Models → Manage models."
+            ),
+            self.tr("Nothing leaves this computer, and the films are never altered."),
         )
-        browser.setHtml(
-            "<p>"
-            + self.tr("PneumoTriage itself: Apache-2.0. Python {python}, Qt {qt}.").format(
-                python=platform.python_version(), qt=qVersion()
-            )
-            + f"</p><table>{rows}</table>"
-        )
+        browser.setHtml("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
         return browser
+
+    def _versions(self) -> QPlainTextEdit:
+        text = QPlainTextEdit(self.facts(), self)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(self.tr("Versions"))
+        return text
+
+    def _licences(self) -> QWidget:
+        page = QWidget(self)
+        own = QLabel(
+            self.tr(
+                "PneumoTriage itself is licensed under Apache-2.0. Qt and PySide6 are used under "
+                "LGPL-3.0, as libraries that may be replaced. Choose a package to read its licence."
+            ),
+            page,
+        )
+        own.setWordWrap(True)
+        self.licence.setReadOnly(True)
+        self.licence.setTabChangesFocus(True)
+        self.licence.setAccessibleName(self.tr("Text of the licence"))
+        halves = QSplitter(Qt.Orientation.Vertical, page)
+        halves.addWidget(self.table)
+        halves.addWidget(self.licence)
+        halves.setChildrenCollapsible(False)
+        layout = QVBoxLayout(page)
+        layout.addWidget(own)
+        layout.addWidget(halves, 1)
+        return page
+
+    def _make_table(self) -> QTableWidget:
+        found = components()
+        table = QTableWidget(len(found), 3, self)
+        table.setAccessibleName(self.tr("Packages and their licences"))
+        table.setHorizontalHeaderLabels(
+            [self.tr("Package"), self.tr("Version"), self.tr("Licence")]
+        )
+        for row, one in enumerate(found):
+            for column, text in enumerate((one.name, one.version, one.licence)):
+                table.setItem(row, column, QTableWidgetItem(text))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.currentCellChanged.connect(self._on_package)
+        return table
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = QPushButton(self.tr("&Copy the versions"), self)
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self.copy)
+        box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        box.rejected.connect(self.reject)
+        for button in box.buttons():
+            button.setAccessibleName(button.text().replace("&", ""))
+        return box
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the versions on the clipboard."""
+        QGuiApplication.clipboard().setText(self.facts())
+
+    @Slot(int)
+    def _on_package(self, row: int) -> None:
+        chosen = self.table.item(row, 0)
+        text = licence_text(chosen.text()) if chosen else ""
+        self.licence.setPlainText(text or self.tr("This package brings no text of its licence."))

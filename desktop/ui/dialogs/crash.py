@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import logging
 import platform
+import re
 import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Slot, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 import desktop
+from desktop.settings import places
+from desktop.ui.appearance import colours, drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 _log = logging.getLogger(__name__)
+_NOT_A_NAME = re.compile(r"[\\/]")
+"""A folder may bear the user's name, on whichever system."""
+_SIZE = QSize(640, 440)
+_ICON_SIDE = 40
+_MOST_BUGS = 20
+"""So many are listed; after that it is the same one again and again."""
 
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
@@ -29,7 +50,7 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
         header values and is left out.
     """
     frames = "".join(
-        f"  {frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}\n"
+        f"  {_NOT_A_NAME.split(frame.filename)[-1]}:{frame.lineno} {frame.name}\n"
         for frame in traceback.extract_tb(trace)
     )
     return (
@@ -47,27 +68,103 @@ def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType
     facts = report(kind, error, trace)
     _log.error("a bug\n%s", facts)
     sys.__excepthook__(kind, error, trace)
-    if QApplication.instance() is not None:
-        crash_box(facts).open()
+    if isinstance(QApplication.instance(), QApplication):
+        tell(facts)
 
 
-def crash_box(facts: str) -> QMessageBox:
-    """Return the dialog that tells of a bug."""
-    box = QMessageBox(QApplication.activeWindow())
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setWindowTitle(_tr("An error in the program"))
-    box.setAccessibleName(box.windowTitle())
-    box.setText(_tr("Something went wrong inside PneumoTriage."))
-    box.setInformativeText(
-        _tr(
-            "Findings shown so far are not affected. Open the folder again to be sure that it "
-            "is complete. The details hold no patient's data and may be passed on."
+def tell(facts: str) -> CrashDialog:
+    """Show a bug; one dialog lists all that come before it is closed."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, CrashDialog) and widget.isVisible():
+            widget.add(facts)
+            return widget
+    dialog = CrashDialog(facts, QApplication.activeWindow())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+class CrashDialog(QDialog):
+    """Tells of a bug.
+
+    Parameters
+    ----------
+    facts : str
+        From `report`.
+    """
+
+    def __init__(self, facts: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts = [facts]
+        self.setWindowTitle(self.tr("An error in the program"))
+        self.setAccessibleName(self.windowTitle())
+        self.resize(_SIZE)
+        self.details = QPlainTextEdit(facts, self)
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(self.tr("Details of the error"))
+        self.go_on = self._button(self.tr("&Go on"), self.accept)
+        buttons = QDialogButtonBox(self)
+        roles = QDialogButtonBox.ButtonRole
+        for text, slot in (
+            (self.tr("&Copy the details"), self.copy),
+            (self.tr("&Open the log's folder"), self.open_log),
+        ):
+            buttons.addButton(self._button(text, slot), roles.ActionRole)
+        buttons.addButton(self.go_on, roles.AcceptRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self._head())
+        layout.addWidget(self.details, 1)
+        layout.addWidget(buttons)
+        self.go_on.setDefault(True)
+        self.go_on.setFocus()
+
+    def add(self, facts: str) -> None:
+        """List another bug."""
+        if len(self._facts) < _MOST_BUGS:
+            self._facts.append(facts)
+            self.details.setPlainText("\n".join(self._facts))
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the details on the clipboard."""
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+
+    @Slot()
+    def open_log(self) -> None:
+        """Show the folder where the log is kept."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places().data / "logs")))
+
+    def _head(self) -> QHBoxLayout:
+        sign = QLabel(self)
+        sign.setPixmap(drawing("unreadable", side=_ICON_SIDE, colour=colours().fault))
+        sign.setAccessibleName(self.tr("Error"))
+        title = QLabel(self.tr("Something went wrong inside PneumoTriage."), self)
+        title.setProperty("role", "lead")
+        words = QLabel(
+            self.tr(
+                "Verdicts that were given are kept, and findings shown so far are not affected. "
+                "Open the folder again to be sure that it is complete. The details hold no "
+                "patient's data and may be passed on."
+            ),
+            self,
         )
-    )
-    box.setDetailedText(facts)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return box
+        for label in (title, words):
+            label.setWordWrap(True)
+        beside = QVBoxLayout()
+        beside.addWidget(title)
+        beside.addWidget(words)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(beside, 1)
+        return head
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Crash", text)
+    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAccessibleName(text.replace("&", ""))
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button

@@ -1,0 +1,1 @@
+"""One dialog for everything that leaves the window as a file."""

@@ -1,0 +1,240 @@
+"""The export itself, as work for a task: no widgets, cancelled by an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.errors import NothingToDoError
+from desktop.reporting.cases import ReportedSession, provenance, reported_cases
+from desktop.reporting.explaining import explain_with
+from desktop.reporting.worklist_export import export_worklist
+from desktop.review.policy import Rule
+from desktop.review.verdicts import film_key
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from desktop.reporting.explaining import Explain
+    from desktop.reporting.progress import Step
+    from desktop.review.findings import Finding
+    from desktop.review.triage import Team
+    from desktop.ui.exporting.kinds import Wish
+    from desktop.ui.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The export stands whole in its place.
+
+    Parameters
+    ----------
+    target : Path
+        The file or folder.
+    films : int
+        How many were wanted.
+    """
+
+    target: Path
+    films: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open when an export is asked for: plain values, they cross to another thread.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+        All of them; numbers in an export are those of the whole worklist.
+    team : Team
+        The models that scored them.
+    name : str
+        Of the reading session; empty where it has none.
+    folders : tuple of Path
+        What was opened.
+    passed_over : int
+        Files that are no images.
+    reading : bool
+        Whether more findings are to come.
+    """
+
+    findings: Sequence[Finding]
+    team: Team
+    name: str = ""
+    folders: tuple[Path, ...] = ()
+    passed_over: int = 0
+    reading: bool = False
+
+
+def carry_out(
+    services: Services, what: Open, wish: Wish, cancelled: threading.Event
+) -> Iterator[Step | Written]:
+    """Yield how far the export is, and at last that it is written.
+
+    Parameters
+    ----------
+    services : Services
+        Where verdicts are kept and films are read.
+    what : Open
+        What is open.
+    wish : Wish
+        What is wanted of it.
+    cancelled : threading.Event
+        When set, nothing is written; `Written` comes only where something was.
+
+    Raises
+    ------
+    NothingToDoError
+        If no film is left to export.
+    OutputError
+        If the file or folder cannot be written.
+    """
+    session = _session(services, what, wish)
+    before = _stamp(wish.target)
+    explain = explain_with(what.team.leading) if wish.overlay and wish.kind.overlay else None
+    yield from _WRITERS[wish.kind.name](_Job(services, session, wish, explain, cancelled))
+    # The wish to cancel may have come when all was done.
+    if _stamp(wish.target) not in (None, before):
+        yield Written(wish.target, len(session.cases))
+
+
+def _session(services: Services, what: Open, wish: Wish) -> ReportedSession:
+    keys = [key for key in map(film_key, what.findings) if key is not None]
+    history = services.room.history(keys) if services.room is not None else ()
+    cases = tuple(filter(wish.takes(), reported_cases(what.findings, history)))
+    if not cases:
+        raise NothingToDoError(
+            "Export", "none of the films is of the kind that was chosen", "Choose other films"
+        )
+    audit = services.audit() if services.audit is not None else None
+    return ReportedSession(
+        cases=cases,
+        provenance=provenance(what.team),
+        name=what.name,
+        folders=tuple(map(str, what.folders)),
+        passed_over=what.passed_over,
+        policy=POLICY_WORDS[what.team.policy.rule] if len(what.team.classifiers) > 1 else "",
+        audit_head=audit.head.digest if audit else "",
+        audit_faults=audit.faults if audit else (),
+    )
+
+
+POLICY_WORDS = {
+    Rule.LEADING: "the leading model alone decides",
+    Rule.ANY: "a film is flagged when any of the models flags it",
+    Rule.MAJORITY: "a film is flagged when more than half of the models flag it",
+    Rule.MEAN: "a film is flagged by the mean of the models' calibrated probabilities",
+}
+"""In the language of the reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    services: Services
+    session: ReportedSession
+    wish: Wish
+    explain: Explain | None
+    cancelled: threading.Event
+
+    @property
+    def privacy(self) -> dict[str, bool]:
+        return {"with_identifiers": self.wish.identified, "with_notes": self.wish.notes}
+
+
+def _worklist(job: _Job) -> Iterator[Step]:
+    target, kind = job.wish.target, job.wish.kind.suffix.lstrip(".")
+    yield from export_worklist(job.session, target, kind, **job.privacy, cancelled=job.cancelled)
+
+
+def _session_report(job: _Job) -> Iterator[Step]:
+    from desktop.reporting.pdf.session_report import export_session_pdf
+
+    yield from export_session_pdf(
+        job.session, job.wish.target, **job.privacy, cancelled=job.cancelled
+    )
+
+
+def _case_report(job: _Job) -> Iterator[Step]:
+    from desktop.reporting.pdf.case_report import export_case_pdf
+
+    yield from export_case_pdf(
+        job.session.cases[0],
+        job.session.provenance,
+        job.wish.target,
+        explain=job.explain,
+        read=job.services.read_film,
+        **job.privacy,
+        cancelled=job.cancelled,
+    )
+
+
+def _case_reports(job: _Job) -> Iterator[Step]:
+    from desktop.reporting.pdf.case_folder import export_case_pdfs
+
+    yield from export_case_pdfs(
+        job.session.cases,
+        job.session.provenance,
+        job.wish.target,
+        explain=job.explain,
+        read=job.services.read_film,
+        **job.privacy,
+        cancelled=job.cancelled,
+    )
+
+
+def _dicom(job: _Job) -> Iterator[Step]:
+    from desktop.reporting.dicom.export import export_dicom
+
+    yield from export_dicom(
+        job.session.cases,
+        job.session.provenance,
+        job.wish.target,
+        explain=job.explain,
+        read=job.services.read_film,
+        identified=job.wish.identified,
+        cancelled=job.cancelled,
+    )
+
+
+_WRITERS: dict[str, Callable[[_Job], Iterator[Step]]] = {
+    "worklist-csv": _worklist,
+    "worklist-xlsx": _worklist,
+    "worklist-json": _worklist,
+    "session": _session_report,
+    "case": _case_report,
+    "cases": _case_reports,
+    "dicom": _dicom,
+}
+
+
+def _stamp(target: Path) -> tuple[int, int] | None:
+    """Return by what a file or folder is told from one that took its place."""
+    try:
+        found = target.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def first_troubles(steps: Sequence[Step], *, most: int = 3) -> list[str]:
+    """Return what could not be exported; the same trouble of many films once, with their number.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+        All of an export.
+    most : int
+        Up to so many films are named each for itself.
+    """
+    by_reason: dict[str, list[str]] = {}
+    for step in steps:
+        if step.trouble:
+            by_reason.setdefault(step.trouble, []).append(step.words)
+    return [
+        words
+        for reason, each in by_reason.items()
+        for words in (each if len(each) <= most else [f"{len(each):,} × {reason}"])
+    ]
