@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import resources
 from desktop import cli
 from desktop.errors import PolicyError
+from desktop.imaging.identity import read_identity
 from desktop.imaging.isolation import Decoders
 from desktop.imaging.limits import limits_under
 from desktop.inference.pipeline import PipelineSettings
@@ -60,6 +61,8 @@ def main() -> None:
                 census=partial(census, limits=reading.limits),
                 triage=partial(triage, settings=reading),
                 read_film=partial(decoders.read, limits=reading.limits),
+                limits=reading.limits,
+                read_identity=partial(read_identity, limits=reading.limits),
             )
             return run_window(services, paths)
 

@@ -294,6 +294,7 @@ add_report_command(
     team_of=lambda context, model, **wishes: _team(context, model, **wishes),
     score=lambda context, paths, team: _triage(paths, team, _services(context).reading),
     logs_of=open_logs,
+    reading_of=lambda context: _services(context).reading,
 )
 
 

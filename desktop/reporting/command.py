@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from desktop.errors import NothingToDoError
+from desktop.inference.pipeline import PipelineSettings
 from desktop.reporting import printing
 from desktop.reporting.cases import ReportedSession, provenance, reported_cases
 from desktop.reporting.explaining import explain_with
@@ -21,6 +23,7 @@ from desktop.review.verdicts import film_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from desktop.imaging.radiograph import ImageRef, Radiograph
     from desktop.reporting.progress import Step
     from desktop.review.audit import Audit
     from desktop.review.findings import Finding
@@ -125,6 +128,7 @@ def add_report_command(
     team_of: Callable[..., Team],
     score: Callable[..., list[Finding]],
     logs_of: Callable[[typer.Context], Logs],
+    reading_of: Callable[[typer.Context], PipelineSettings] = lambda _: PipelineSettings(),
 ) -> None:
     """Add the command to the program's.
 
@@ -140,6 +144,8 @@ def add_report_command(
     logs_of : callable
         Takes the context, returns the logs; `open_logs` where the context's object opens
         the database.
+    reading_of : callable
+        Takes the context, returns how films are read, and what a single one may ask for.
     """
 
     @cli.command("report")
@@ -163,6 +169,7 @@ def add_report_command(
         targets = Targets(session=pdf, cases=cases, dicom=dicom, worklist=worklist)
         targets.check()
         team = team_of(context, model, device=device, operating_point=operating_point)
+        reading = reading_of(context)
         findings = score(context, paths, team)
         keys = [key for key in map(film_key, findings) if key is not None]
         logs = logs_of(context)
@@ -171,12 +178,12 @@ def add_report_command(
             cases=reported_cases(findings, logs.history(keys)),
             provenance=provenance(team),
             folders=tuple(str(path) for path in paths),
-            passed_over=census(paths).passed_over,
+            passed_over=census(paths, limits=reading.limits).passed_over,
             audit_head=audit.head.digest,
             audit_faults=audit.faults,
         )
         options = {"with_identifiers": identified, "with_notes": notes}
-        steps = _write(session, targets, team if overlay else None, options)
+        steps = _write(session, targets, reading, team if overlay else None, options)
         for words in _gathered(step for step in steps if step.trouble):
             printing.note(words)
         printing.note(printing.counts_in_words(count(findings)))
@@ -196,10 +203,18 @@ def _gathered(troubles: Iterable[Step]) -> list[str]:
 
 
 def _write(
-    session: ReportedSession, targets: Targets, team: Team | None, options: dict[str, Any]
+    session: ReportedSession,
+    targets: Targets,
+    reading: PipelineSettings,
+    team: Team | None,
+    options: dict[str, Any],
 ) -> Iterator[Step]:
     """Write everything that is wanted; a team is given where overlays are."""
-    explain = explain_with(team.leading) if team else None
+    films: dict[str, Any] = {
+        "explain": explain_with(team.leading) if team else None,
+        "read": partial(_read, reading),
+        "limits": reading.limits,
+    }
     if targets.worklist:
         yield from export_worklist(session, targets.worklist, targets.worklist_format, **options)
     if targets.session:
@@ -210,7 +225,7 @@ def _write(
         from desktop.reporting.pdf.case_folder import export_case_pdfs
 
         yield from export_case_pdfs(
-            session.cases, session.provenance, targets.cases, explain=explain, **options
+            session.cases, session.provenance, targets.cases, **films, **options
         )
     if targets.dicom:
         from desktop.reporting.dicom.export import export_dicom
@@ -219,6 +234,12 @@ def _write(
             session.cases,
             session.provenance,
             targets.dicom,
-            explain=explain,
+            **films,
             identified=options["with_identifiers"],
         )
+
+
+def _read(reading: PipelineSettings, ref: ImageRef) -> Radiograph:
+    """Read a film as it was read when it was scored: in a process of its own."""
+    with reading.opened(ref, reading.limits) as film:
+        return film.decode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.imaging.identity import read_identity
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.reading import read_radiograph
 from desktop.inference.speed import measure_speed
 from desktop.review.triage import census, load_team, triage
@@ -49,6 +50,8 @@ class Services:
         As in `desktop.review.triage`.
     read_film : callable
         As `desktop.imaging.reading.read_radiograph`.
+    limits : Limits
+        What a film's header may ask for.
     read_identity : callable
         As `desktop.imaging.identity.read_identity`.
     watch : callable
@@ -68,6 +71,7 @@ class Services:
     census: Callable[..., Census] = census
     triage: Callable[..., Iterator[Finding] | Iterable[Finding]] = triage
     read_film: Callable[[ImageRef], Radiograph] = read_radiograph
+    limits: Limits = DEFAULT_LIMITS
     read_identity: Callable[[ImageRef], Identity] = read_identity
     watch: Callable[..., Iterator[Look] | Iterable[Look]] = watch
     measure_speed: Callable[[Classifier], Speed] = measure_speed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from desktop.imaging.limits import Limits
+from desktop.imaging.radiograph import ImageRef
+from desktop.imaging.reading import OpenFilm, open_film
+from desktop.inference.pipeline import PipelineSettings
 from desktop.reporting.command import Logs, add_report_command, open_logs
 from desktop.review.audit import Audit
 from desktop.review.database import open_database
@@ -24,12 +29,29 @@ from tests.factories import film
 from tests.reporting.conftest import decide, dicom_film, in_scope, logged
 
 Command = Callable[..., int]
+LIMITS = Limits(frames=7)
+
+
+Opened = list[ImageRef]
 
 
 @pytest.fixture
-def report(team: Team) -> Command:
+def opened_by_the_program() -> Opened:
+    """The films that were opened as the program opens them: in a process of their own."""
+    return []
+
+
+@pytest.fixture
+def report(team: Team, opened_by_the_program: Opened) -> Command:
     """The command, with a reader who called every film normal."""
     app = typer.Typer()
+
+    @contextmanager
+    def opened(ref: ImageRef, limits: Limits) -> Iterator[OpenFilm]:
+        assert limits == LIMITS
+        opened_by_the_program.append(ref)
+        yield open_film(ref, limits)
+
     scored: list[Finding] = []
 
     def score(context: typer.Context, paths: list[Path], team: Team) -> list[Finding]:
@@ -46,6 +68,7 @@ def report(team: Team) -> Command:
         team_of=lambda context, model, **options: team,
         score=score,
         logs_of=lambda context: Logs(history, lambda: Audit(Head(1, "ab" * 32), {})),
+        reading_of=lambda context: PipelineSettings(limits=LIMITS, opened=opened),
     )
 
     def run(*arguments: object) -> int:
@@ -54,7 +77,9 @@ def report(team: Team) -> Command:
     return run
 
 
-def test_everything_is_written_at_once(report: Command, tmp_path: Path) -> None:
+def test_everything_is_written_at_once(
+    report: Command, opened_by_the_program: Opened, tmp_path: Path
+) -> None:
     study, out = tmp_path / "study", tmp_path / "out"
     out.mkdir()
     dicom_film(study / "Wang.dcm", 200)
@@ -67,6 +92,9 @@ def test_everything_is_written_at_once(report: Command, tmp_path: Path) -> None:
     assert {path.name for path in out.iterdir()} == {"s.pdf", "cases", "pacs", "list.json"}
     assert len(list((out / "cases").glob("*.pdf"))) == 2
     assert len(list((out / "pacs").glob("*.dcm"))) == 2
+    # For its case, and the one that came as DICOM for its capture too.
+    names = sorted(ref.path.name for ref in opened_by_the_program)
+    assert names == ["Wang.dcm", "Wang.dcm", "dark.png"]
     told = json.loads((out / "list.json").read_text("utf-8"))
     assert [row["reader"] for row in told["images"]] == ["Dr Chen", "Dr Chen"]
     assert not any(b"Wang" in path.read_bytes() for path in out.rglob("*") if path.is_file())

@@ -13,9 +13,11 @@ import pydicom
 import pytest
 
 from desktop.errors import NothingToDoError, OutputError
+from desktop.imaging.limits import Limits
+from desktop.imaging.radiograph import ImageRef
 from desktop.reporting.cases import CAUTION, ReportedCase, provenance
 from desktop.reporting.dicom.export import CHANGED, NAMED, NO_SCORE, NOT_DICOM, export_dicom
-from desktop.reporting.dicom.identity import Pseudonyms
+from desktop.reporting.dicom.identity import Pseudonyms, film_may_name_the_patient, patient_of
 from desktop.reporting.explaining import explain_with
 from desktop.reporting.progress import Step
 from desktop.review.triage import Team
@@ -285,3 +287,11 @@ def check(
         if path.name.endswith("_report.dcm"):
             shown = subprocess.run([dump, str(path)], capture_output=True, timeout=60, check=True)
             assert b"Imaging Measurement Report" in shown.stdout
+
+
+def test_a_film_whose_header_asks_for_too_much_may_name_the_patient(tmp_path: Path) -> None:
+    ref = ImageRef(dicom_film(tmp_path / "a.dcm"))
+    assert not film_may_name_the_patient(ref)
+    assert film_may_name_the_patient(ref, Limits(elements=1))
+    assert dict(patient_of(ref))["Patient ID"] == "SECRET-4711"
+    assert patient_of(ref, Limits(elements=1)) == ()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import NothingToDoError, PneumoTriageError
 from desktop.imaging.dicom import DicomHeader
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.reading import open_film, read_radiograph
 from desktop.reporting.cases import name_of
 from desktop.reporting.dicom.capture import secondary_capture
@@ -51,6 +52,7 @@ def export_dicom(
     *,
     explain: Explain | None = None,
     read: ReadFilm = read_radiograph,
+    limits: Limits = DEFAULT_LIMITS,
     identified: bool = False,
     cancelled: threading.Event | None = None,
 ) -> Iterator[Step]:
@@ -69,6 +71,8 @@ def export_dicom(
         it there are no captures.
     read : callable
         Reads a film for its capture.
+    limits : Limits
+        What a film's header may ask for.
     identified : bool
         Keep patient and study, so that a PACS files the objects next to the film. By
         default they are de-identified, see `desktop.reporting.dicom.identity`.
@@ -91,7 +95,7 @@ def export_dicom(
     with may_be_called_off(), whole_folder(target) as draft:
         for done, case in enumerate(cases, start=1):
             go_on(cancelled)
-            trouble = _export(case, provenance, draft, explain, read, pseudonyms)
+            trouble = _export(case, provenance, draft, explain, read, limits, pseudonyms)
             yield Step(done, len(cases), trouble, name_of(case, with_identifiers=identified))
         go_on(cancelled)
         if not any(draft.iterdir()):
@@ -108,13 +112,14 @@ def _export(
     folder: Path,
     explain: Explain | None,
     read: ReadFilm,
+    limits: Limits,
     pseudonyms: Pseudonyms | None,
 ) -> str:
     """Write one case's objects; return what could not be done, in words."""
     if case.finding.status is Status.UNREADABLE:
         return NO_SCORE
     try:
-        opened = open_film(case.finding.ref)
+        opened = open_film(case.finding.ref, limits)
         if not isinstance(opened.header, DicomHeader):
             return NOT_DICOM
         if opened.ref.sha256 != case.finding.ref.sha256:

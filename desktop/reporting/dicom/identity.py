@@ -28,9 +28,9 @@ from pydicom.dataset import Dataset
 from pydicom.uid import UID
 from pydicom.valuerep import validate_value
 
-from desktop.errors import OutputError, UnreadableImageError
-from desktop.imaging.dicom import DicomHeader
-from desktop.imaging.reading import open_film
+from desktop.errors import OutputError
+from desktop.imaging.header_only import read_header
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -270,21 +270,22 @@ def may_name_the_patient(film: Dataset) -> bool:
     return str(film.get("BurnedInAnnotation") or "").strip().upper() == "YES"
 
 
-def patient_of(ref: ImageRef) -> tuple[tuple[str, str], ...]:
+def patient_of(ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> tuple[tuple[str, str], ...]:
     """Return who the patient is, for people: pairs of what and value; empty if not DICOM."""
-    header = _header(ref)
+    try:
+        header = read_header(ref, [keyword for _, keyword in _FOR_PEOPLE], limits)
+    except Exception:  # damaged since it was scored
+        return ()
     pairs = ((name, str(header.get(keyword) or "").strip()) for name, keyword in _FOR_PEOPLE)
     return tuple((name, value) for name, value in pairs if value)
 
 
-def film_may_name_the_patient(ref: ImageRef) -> bool:
-    """Tell the same as `may_name_the_patient` of a file; False if it is not DICOM."""
-    return may_name_the_patient(_header(ref))
+def film_may_name_the_patient(ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> bool:
+    """Tell the same as `may_name_the_patient` of a file.
 
-
-def _header(ref: ImageRef) -> Dataset:
+    False if it is not DICOM; True if its header cannot be read, as then nobody knows.
+    """
     try:
-        header = open_film(ref).header
-    except UnreadableImageError:
-        return Dataset()
-    return header.dataset if isinstance(header, DicomHeader) else Dataset()
+        return may_name_the_patient(read_header(ref, ["BurnedInAnnotation"], limits))
+    except Exception:  # whatever a damaged header makes its parser raise
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.reading import read_radiograph
 from desktop.reporting.cases import HASH_DIGITS, name_of
 from desktop.reporting.pdf.case_report import export_case_pdf
@@ -26,6 +27,7 @@ def export_case_pdfs(
     *,
     explain: Explain | None = None,
     read: ReadFilm = read_radiograph,
+    limits: Limits = DEFAULT_LIMITS,
     with_identifiers: bool = False,
     with_notes: bool = True,
     cancelled: threading.Event | None = None,
@@ -36,7 +38,7 @@ def export_case_pdfs(
     ----------
     cases : sequence of ReportedCase
         The cases.
-    provenance, explain, read, with_identifiers, with_notes
+    provenance, explain, read, limits, with_identifiers, with_notes
         As in `desktop.reporting.pdf.case_report.export_case_pdf`.
     target : Path
         A folder that is new or empty.
@@ -62,6 +64,7 @@ def export_case_pdfs(
                 draft / case_file_name(case),
                 explain=explain,
                 read=read,
+                limits=limits,
                 with_identifiers=with_identifiers,
                 with_notes=with_notes,
                 cancelled=cancelled,

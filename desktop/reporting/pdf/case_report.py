@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import UnreadableImageError
+from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.radiograph import SpacingBasis
 from desktop.imaging.reading import read_radiograph
 from desktop.imaging.screening import in_words
@@ -57,6 +58,7 @@ def export_case_pdf(
     *,
     explain: Explain | None = None,
     read: ReadFilm = read_radiograph,
+    limits: Limits = DEFAULT_LIMITS,
     with_identifiers: bool = False,
     with_notes: bool = True,
     cancelled: threading.Event | None = None,
@@ -75,6 +77,8 @@ def export_case_pdf(
         Tells where the leading model looked; the film with the overlay is printed too.
     read : callable
         Reads the film.
+    limits : Limits
+        What its header may ask for.
     with_identifiers : bool
         Also file name, date, and who the patient is, where the film says so.
     with_notes : bool
@@ -93,7 +97,7 @@ def export_case_pdf(
         If the file cannot be written.
     """
     with may_be_called_off(), whole_file(target) as draft:
-        film, trouble = _film(case, read, with_identifiers=with_identifiers)
+        film, trouble = _film(case, read, limits, with_identifiers=with_identifiers)
         yield Step(1, _STEPS, trouble)
         go_on(cancelled)
         story = [
@@ -101,7 +105,7 @@ def export_case_pdf(
             space(3),
             paragraph("Case report", "title"),
             paragraph(name_of(case, with_identifiers=with_identifiers)),
-            _facts(case, with_identifiers=with_identifiers),
+            _facts(case, limits, with_identifiers=with_identifiers),
             space(4),
             *_pictured(case, film, explain, trouble=trouble),
             *_scores(case, provenance),
@@ -118,7 +122,7 @@ def export_case_pdf(
 
 
 def _film(
-    case: ReportedCase, read: ReadFilm, *, with_identifiers: bool
+    case: ReportedCase, read: ReadFilm, limits: Limits, *, with_identifiers: bool
 ) -> tuple[Radiograph | None, str]:
     """Return the film that was scored, or why it cannot be shown."""
     from desktop.reporting.dicom.identity import film_may_name_the_patient
@@ -126,7 +130,7 @@ def _film(
     ref = case.finding.ref
     if case.finding.status is Status.UNREADABLE:
         return None, fault_of(case, with_identifiers=with_identifiers)
-    if not with_identifiers and film_may_name_the_patient(ref):
+    if not with_identifiers and film_may_name_the_patient(ref, limits):
         return None, "it has the patient's name burnt in"
     try:
         film = read(ref)
@@ -137,9 +141,9 @@ def _film(
     return film, ""
 
 
-def _facts(case: ReportedCase, *, with_identifiers: bool) -> Any:
+def _facts(case: ReportedCase, limits: Limits, *, with_identifiers: bool) -> Any:
     summary = case.finding.film
-    pairs = list(_patient(case)) if with_identifiers else []
+    pairs = list(_patient(case, limits)) if with_identifiers else []
     pairs.append(("Ended as", STATUS_WORDS[case.finding.status]))
     if summary is not None:
         told = summary.facts
@@ -157,10 +161,10 @@ def _facts(case: ReportedCase, *, with_identifiers: bool) -> Any:
     return facts(pairs)
 
 
-def _patient(case: ReportedCase) -> Iterator[tuple[str, str]]:
+def _patient(case: ReportedCase, limits: Limits) -> Iterator[tuple[str, str]]:
     from desktop.reporting.dicom.identity import patient_of
 
-    yield from patient_of(case.finding.ref)
+    yield from patient_of(case.finding.ref, limits)
 
 
 def _age(years: float | None) -> str:

@@ -166,6 +166,7 @@ def _case_report(job: _Job) -> Iterator[Step]:
         job.wish.target,
         explain=job.explain,
         read=job.services.read_film,
+        limits=job.services.limits,
         **job.privacy,
         cancelled=job.cancelled,
     )
@@ -180,6 +181,7 @@ def _case_reports(job: _Job) -> Iterator[Step]:
         job.wish.target,
         explain=job.explain,
         read=job.services.read_film,
+        limits=job.services.limits,
         **job.privacy,
         cancelled=job.cancelled,
     )
@@ -194,6 +196,7 @@ def _dicom(job: _Job) -> Iterator[Step]:
         job.wish.target,
         explain=job.explain,
         read=job.services.read_film,
+        limits=job.services.limits,
         identified=job.wish.identified,
         cancelled=job.cancelled,
     )
