@@ -79,6 +79,14 @@ class FolderScores:
         """How many films are in scope."""
         return len(self._scores[self._models[0]]) if self._models else 0
 
+    def disputed(self, thresholds: Mapping[Model, Threshold]) -> int:
+        """Return how many films some models flag and others do not, each by its threshold."""
+        if not self._models:
+            return 0
+        scores = {model: np.array(values) for model, values in self._scores.items()}
+        votes = self._votes(self._models, scores, thresholds)
+        return int(np.count_nonzero((votes > 0) & (votes < len(self._models))))
+
     def curve(
         self, policy: FlagPolicy, thresholds: Mapping[Model, Threshold], *, moving: Model
     ) -> FlagCurve:

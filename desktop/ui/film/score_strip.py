@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.review.findings import Finding, Status
 from desktop.ui import words
+from desktop.ui.triage import phrases
 from desktop.ui.worklist.columns import remark
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ def _reason(finding: Finding) -> str:
         return (
             f"{said}. {finding.advice[0].upper()}{finding.advice[1:]}" if finding.advice else said
         )
+    why = phrases.reason(finding) if finding.status is Status.OK else finding.reason
     noticed = remark(finding)
-    return f"{finding.reason}; {noticed}" if noticed else finding.reason
+    return f"{why}; {noticed}" if noticed else why
 
 
 def _label(

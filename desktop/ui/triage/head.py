@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.ui import words
 
 
 class TriageHead(QWidget):
@@ -24,16 +26,30 @@ class TriageHead(QWidget):
         self.line = QLabel(self)
         self.line.setAccessibleName(self.tr("Flagged films, and by what"))
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.disputed = QPushButton(self)
+        self.disputed.setProperty("chip", True)
+        self.disputed.setCheckable(True)
+        self.disputed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.disputed.setToolTip(self.tr("Show only films that some models flag and others do not"))
+        self.say_disputed(None)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.toggle)
         row.addWidget(self.line, 1)
+        row.addWidget(self.disputed)
 
     def say(self, rule: str, count: str) -> None:
         """Say by what films are flagged, and how many are."""
         self.line.setText(" · ".join(part for part in (count, rule) if part))
         self.line.setToolTip(self.line.text())
+
+    def say_disputed(self, films: int | None) -> None:
+        """Offer the films on which the models disagree; not with one model alone."""
+        self.disputed.setVisible(films is not None)
+        n = words.number(films or 0)
+        self.disputed.setText(self.tr("≠ Models disagree {n}").format(n=n))
+        self.disputed.setAccessibleName(self.tr("Models disagree: {n} films").format(n=n))
 
     @Slot(bool)
     def _on_toggled(self, opened: bool) -> None:

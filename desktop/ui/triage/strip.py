@@ -42,9 +42,12 @@ class TriageStrip(QFrame):
     ----------
     done : Signal
         The reader has finished here; keys belong to the worklist again.
+    disputed_wanted : Signal of bool
+        Only films on which the models disagree shall be shown, or the others too.
     """
 
     done = Signal()
+    disputed_wanted = Signal(bool)
 
     def __init__(self, services: Services, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +92,11 @@ class TriageStrip(QFrame):
         session.team_ready.connect(self._on_ruled)
         session.ruled.connect(self._on_ruled)
         session.found.connect(self._on_found)
+        session.judged.connect(self._count_anew)
+        session.superseded.connect(self._on_found)
         session.ended.connect(self._count_anew)
+        self.head.disputed.clicked.connect(self.disputed_wanted)
+        self.head.disputed.clicked.connect(self.done)
         self.head.toggle.toggled.connect(self._on_toggled)
         body.threshold_moved.connect(self.try_out)
         body.threshold_rests.connect(self.apply)
@@ -125,6 +132,10 @@ class TriageStrip(QFrame):
         if self._session.loaded is not None:
             self._rule(self._desk.home(self._session.loaded))
         self.done.emit()
+
+    def show_disputed(self, on: bool) -> None:
+        """Show whether only films are shown on which the models disagree."""
+        self.head.disputed.setChecked(on)
 
     def _rule(self, stand: Stand) -> None:
         self._rest.stop()
@@ -170,6 +181,8 @@ class TriageStrip(QFrame):
         )
         flagged = self._curve.flagged(desk.value())
         self.head.say(rule, phrases.flag_count(flagged, self._curve.films))
+        several = len(desk.models) > 1
+        self.head.say_disputed(self._scores.disputed(stand.thresholds) if several else None)
 
     def _home(self) -> Stand:
         loaded = self._session.loaded
@@ -187,6 +200,7 @@ class TriageStrip(QFrame):
         self._scores.clear()
         self.body.setEnabled(False)
         self.head.say("", "")
+        self.head.say_disputed(None)
 
     @Slot(object)
     def _on_ruled(self, team: Team) -> None:

@@ -84,6 +84,8 @@ class ColumnFilterDialog(QDialog):
     def _asking(self, now: ColumnFilter, cases: Iterable[Case]) -> QWidget:
         kind = self._column.kind
         self.choices.setVisible(kind is Kind.CHOICE)
+        for field in (self.low, self.high, self.text):
+            field.hide()
         if kind is Kind.CHOICE:
             self._offer(now, cases)
             return self.choices
@@ -104,8 +106,7 @@ class ColumnFilterDialog(QDialog):
             field.setAccessibleName(name)
             field.setPlaceholderText(self.tr("YYYY-MM-DD") if dated else "")
             rows.addRow(name, field)
-        for field in (self.low, self.high, self.text):
-            field.setVisible(any(field is one for _, one, _ in fields))
+            field.show()
         return form
 
     def _offer(self, now: ColumnFilter, cases: Iterable[Case]) -> None:

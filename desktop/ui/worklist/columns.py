@@ -136,7 +136,10 @@ def _status_value(case: Case) -> int:
 
 
 def _votes(case: Case) -> str:
-    return words.HIDDEN if case.veiled else words.votes(case.finding)
+    n = _flags(case)
+    if n is None:
+        return words.HIDDEN if case.veiled else words.NOT_A_NUMBER
+    return f"{n}/{len(case.finding.assessments)} {words.FLAG_SIGN}"
 
 
 def _flags(case: Case) -> int | None:
@@ -245,7 +248,7 @@ COLUMNS = (
         _status_value,
         Kind.CHOICE,
         "◇ out of scope",
-        _("Flagged when the leading model's score is at or above its threshold"),
+        _("Flagged as the models decide together; how they do stands under Triage"),
         tells_score=True,
     ),
     Column(
@@ -254,7 +257,7 @@ COLUMNS = (
         _votes,
         _flags,
         Kind.CHOICE,
-        "3/3 flag",
+        "3/3 ▲",
         _("How many of the loaded models flag the film, each by its own threshold"),
         tells_score=True,
         large_first=True,
@@ -265,7 +268,7 @@ COLUMNS = (
         _verdict,
         _verdict_value,
         Kind.CHOICE,
-        "● pneumonia",
+        "✕ not readable",
         _("Your own verdict; nobody else's is shown here"),
         said=_verdict_said,
     ),
@@ -275,7 +278,7 @@ COLUMNS = (
         _file,
         _file,
         Kind.TEXT,
-        "person100_virus",
+        "person_virus_1",
         _("Name of the file and, beneath it, what to know about the film"),
     ),
     Column(

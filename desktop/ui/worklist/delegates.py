@@ -12,10 +12,12 @@ from desktop.review.findings import Status
 from desktop.review.verdicts import Decision
 from desktop.ui import words
 from desktop.ui.appearance import colours
-from desktop.ui.worklist.columns import remark
+from desktop.ui.worklist.columns import BY_NAME, remark
 from desktop.ui.worklist.model import ROW_ROLE, AnyIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desktop.review.findings import Finding
     from desktop.ui.worklist.state import Row
     from desktop.ui.worklist.thumbnails import Thumbnails
@@ -141,13 +143,25 @@ class RankDelegate(QStyledItemDelegate):
 
 
 class FileDelegate(CellDelegate):
-    """The file name and, beneath it, what must be known about the film."""
+    """The file name and, beneath it, what must be known about the film.
+
+    Parameters
+    ----------
+    tucked : callable returning sequence of str
+        The names of columns for which there is no room; what they say stands here.
+    """
+
+    def __init__(self, tucked: Callable[[], Sequence[str]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tucked = tucked
 
     def fill(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         """Paint one or two lines."""
         cell = option.rect.adjusted(_MARGIN, 4, -_MARGIN, -4)
         finding, note = row.finding, row.case.note
-        noticed = " · ".join(part for part in (note and f"✎ {note}", remark(finding)) if part)
+        facts = [BY_NAME[column].text(row.case) for column in self._tucked()]
+        parts = (note and f"✎ {note}", remark(finding), *facts)
+        noticed = " · ".join(part for part in parts if part)
         name = words.film_name(finding.ref)
         painter.setPen(_text_colour(option))
         if not noticed:
@@ -161,7 +175,8 @@ class FileDelegate(CellDelegate):
         painter.setFont(font)
         if not _is_selected(option):
             unreadable = finding.status is Status.UNREADABLE
-            painter.setPen(QColor(colours().fault if unreadable else colours().caution))
+            weighty = colours().caution if note or remark(finding) else colours().muted
+            painter.setPen(QColor(colours().fault if unreadable else weighty))
         _draw_line(painter, lower, noticed, Qt.TextElideMode.ElideRight)
 
 

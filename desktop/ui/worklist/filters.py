@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from desktop.review.findings import Status
+from desktop.review.policy import disagree
 from desktop.ui.worklist.case import SCORED_GROUPS, Group, group_of
 from desktop.ui.worklist.columns import BY_NAME, Kind, search_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.review.findings import Finding
     from desktop.ui.worklist.case import Case
 
 
@@ -107,17 +110,21 @@ class Filters:
         Words that a film must contain, all of them.
     columns : tuple of ColumnFilter
         At most one a column.
+    disputed : bool
+        Only films that some models flag and others do not.
     """
 
     group: Group = Group.ALL
     reading: Reading = Reading.ANY
     query: str = ""
     columns: tuple[ColumnFilter, ...] = field(default=())
+    disputed: bool = False
 
     @property
     def narrow(self) -> bool:
         """Whether more than the group decides."""
-        return self.reading is not Reading.ANY or bool(self.query.split() or self.columns)
+        narrow = self.disputed or self.reading is not Reading.ANY
+        return narrow or bool(self.query.split() or self.columns)
 
     def with_column(self, wanted: ColumnFilter) -> Filters:
         """Return them with another filter of a column; an idle one takes it away."""
@@ -132,13 +139,15 @@ class Filters:
         """Return them without those that would tell what a model says."""
         group = Group.ALL if self.group in SCORED_GROUPS else self.group
         columns = tuple(one for one in self.columns if not BY_NAME[one.column].tells_score)
-        return replace(self, group=group, columns=columns)
+        return replace(self, group=group, columns=columns, disputed=False)
 
     def admits(self, case: Case) -> bool:
         """Return whether a film is shown."""
         if self.group is not Group.ALL and group_of(case.finding) is not self.group:
             return False
         if not _is_read(case, self.reading):
+            return False
+        if self.disputed and not is_disputed(case.finding):
             return False
         if self.query:
             said = search_text(case)
@@ -153,6 +162,7 @@ class Filters:
             "reading": self.reading,
             "query": self.query,
             "columns": [one.to_json() for one in self.columns],
+            "disputed": self.disputed,
         }
 
     @classmethod
@@ -165,9 +175,15 @@ class Filters:
                 Reading(kept["reading"]),
                 str(kept["query"]),
                 tuple(one for one in columns if one is not None),
+                kept.get("disputed") is True,
             )
         except (KeyError, ValueError, TypeError):
             return cls()
+
+
+def is_disputed(finding: Finding) -> bool:
+    """Tell whether some models flag a film in scope and others do not."""
+    return finding.status is Status.OK and disagree(finding.assessments)
 
 
 def _is_read(case: Case, wanted: Reading) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.review.findings import Finding
 
 _LEAST = 24
+_FIRST_TO_GO = ("date", "view", "age")
+"""Columns that make room where the list is narrow; what they say then stands with the file."""
 
 
 class WorklistHeader(QHeaderView):
@@ -30,7 +32,7 @@ class WorklistHeader(QHeaderView):
         The name of a column, and where on the screen its menu may open.
     """
 
-    PADDING = 14
+    PADDING = 18
 
     sorting_wanted = Signal(object)
     menu_wanted = Signal(str, QPoint)
@@ -43,6 +45,7 @@ class WorklistHeader(QHeaderView):
         self._wishes: dict[str, bool] = {}
         self._own_widths: dict[str, int] = {}
         self._filling = False
+        self.tucked: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("Columns"))
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -98,13 +101,25 @@ class WorklistHeader(QHeaderView):
             self._apply(column.name)
 
     def fill_width(self) -> None:
-        """Give the file names what the other columns leave."""
-        file = INDEX["file"]
-        others = sum(self.sectionSize(at) for at in range(len(COLUMNS)) if at != file)
-        least = self._own_widths.get("file", self._first_width(COLUMNS[file]))
+        """Give the file names what the other columns leave; some columns go where it is little."""
         self._filling = True
-        self.resizeSection(file, max(least, self._view.viewport().width() - others))
+        file = INDEX["file"]
+        least = self._own_widths.get("file", self._first_width(COLUMNS[file]))
+        self.tucked = ()
+        for name in reversed(_FIRST_TO_GO):
+            self._apply(name)
+        room = self._view.viewport().width()
+        for name in _FIRST_TO_GO:
+            if self._others() + least <= room:
+                break
+            if self.is_shown(name) and name not in self._wishes:
+                self.setSectionHidden(INDEX[name], True)
+                self.tucked = (name, *self.tucked)
+        self.resizeSection(file, max(least, room - self._others()))
         self._filling = False
+
+    def _others(self) -> int:
+        return sum(self.sectionSize(at) for at in range(len(COLUMNS)) if at != INDEX["file"])
 
     def to_json(self) -> dict[str, Any]:
         """Return widths, order and visibility as JSON can hold them."""

@@ -66,6 +66,12 @@ class WorklistModel(QAbstractTableModel):
         """Take findings away whose files were written anew."""
         self._carry_out(self._worklist.dismiss(findings))
 
+    def replace(self, findings: Sequence[Finding]) -> None:
+        """Put findings in the place of all there are, judged by other thresholds."""
+        self.beginResetModel()
+        self._worklist.replace(findings)
+        self.endResetModel()
+
     def clear(self) -> None:
         """Empty the list."""
         self.beginResetModel()
@@ -181,6 +187,8 @@ class WorklistModel(QAbstractTableModel):
             marked = words.translate("marked") if case.marked else ""
             return ", ".join(part for part in (self._rank(row), marked) if part)
         text = COLUMNS[INDEX[column]].text(case)
+        if column == "votes" and not row.case.veiled:
+            return words.votes(row.finding)
         if column == "file":
             return ", ".join(part for part in (text, remark(case.finding), case.note) if part)
         return text.replace(words.HIDDEN, words.translate("hidden"))

@@ -73,6 +73,8 @@ def filters_words(arrangement: Arrangement) -> str:
     """Return all filters besides the group, joined."""
     filters = arrangement.filters
     parts = [filter_words(one) for one in filters.columns]
+    if filters.disputed:
+        parts.insert(0, translate("models disagree"))
     if filters.reading is not Reading.ANY:
         parts.insert(0, reading_words(filters.reading))
     if filters.query.split():

@@ -15,6 +15,7 @@ from desktop.ui.film.panel import FilmPanel
 from desktop.ui.reading.bar import VerdictBar
 from desktop.ui.reading.desk import ReadingDesk
 from desktop.ui.reading.summary import summarise
+from desktop.ui.triage.strip import TriageStrip
 from desktop.ui.worklist.case import Group
 from desktop.ui.worklist.pane import WorklistPane
 from desktop.ui.worklist.sorting import Order, Sorting
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 _LEAST_LETTERS = 90
-_FIRST_LETTERS = 97
+_FIRST_LETTERS = 100
 
 
 class ReadingPage(QWidget):
@@ -70,6 +71,8 @@ class ReadingPage(QWidget):
         self.pane = WorklistPane(self.desk.ledger, actions, self)
         self._model, self.view, self.chips = self.pane.model, self.pane.view, self.pane.chips
         self.narrowed, self.progress = self.pane.narrowed, self.pane.progress
+        self.triage = TriageStrip(services, session, self)
+        self.pane.hang(self.triage)
         self.film = FilmPanel(services, self)
         self.bar = VerdictBar(actions, self)
         self._note_on: Finding | None = None
@@ -199,6 +202,9 @@ class ReadingPage(QWidget):
         session.team_ready.connect(self.film.set_team)
         session.found.connect(self._on_found)
         session.superseded.connect(self._on_superseded)
+        session.judged.connect(self._on_judged)
+        self.triage.done.connect(self.view.setFocus)
+        self.triage.disputed_wanted.connect(self.pane.show_disputed)
         session.progressed.connect(self._on_progressed)
         session.ended.connect(self.view.settle)
         self.progress.cancel_wanted.connect(session.cancel)
@@ -235,6 +241,9 @@ class ReadingPage(QWidget):
         if dispute is not None and self.desk.is_settled(dispute.film):
             progress = self.tr("settled")
         self.bar.show_case(case, progress=progress if every else "", dispute=dispute)
+        # How many are flagged, and by what, is what a blind reader is not to know.
+        self.triage.setVisible(not worklist.blind)
+        self.triage.show_disputed(worklist.arrangement.filters.disputed)
         veiled = case is not None and case.veiled
         self.film.strip.setVisible(not veiled)
         self.veiled.emit(veiled)
@@ -266,6 +275,13 @@ class ReadingPage(QWidget):
     @Slot(list)
     def _on_superseded(self, findings: list[Finding]) -> None:
         self.view.dismiss(findings)
+
+    @Slot()
+    def _on_judged(self) -> None:
+        self.view.replace(self._session.findings)
+        self.pane.show_state()
+        self._show_place()
+        self._show_case()
 
     @Slot()
     def _on_progressed(self) -> None:

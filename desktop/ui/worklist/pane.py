@@ -77,6 +77,12 @@ class WorklistPane(QWidget):
         """The plain list."""
         return self.model.worklist
 
+    def hang(self, strip: QWidget) -> None:
+        """Hang a strip between the chips and the search."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, strip)
+
     def arrange(self, arrangement: Arrangement) -> None:
         """Arrange the list as the reader wants."""
         if arrangement != self.worklist.wish:
@@ -143,6 +149,11 @@ class WorklistPane(QWidget):
     def put_unread_first(self, on: bool) -> None:
         """Let unread films stand above the others."""
         self.arrange(replace(self.worklist.wish, unread_first=on))
+
+    @Slot(bool)
+    def show_disputed(self, on: bool) -> None:
+        """Show only films on which the models disagree, or the others too."""
+        self.filter(replace(self.worklist.wish.filters, disputed=on))
 
     @Slot(bool)
     def keep_together(self, on: bool) -> None:

@@ -371,6 +371,19 @@ class Worklist:
                     yield Removal(at)
         yield from self._renew(self._beside(going))
 
+    def replace(self, findings: Iterable[Finding]) -> None:
+        """Put findings in the place of all there are, judged by other thresholds; rows may change.
+
+        Arrangement and narrowing stay.
+        """
+        narrowing = self._narrowing
+        self.clear()
+        self._narrowing = narrowing
+        for finding in findings:
+            self._enter(finding)
+        self._priorities.sort()
+        self.arrange()
+
     def carry_out(self, change: Change) -> None:
         """Carry out a change."""
         if isinstance(change, Insertion):

@@ -105,6 +105,20 @@ class WorklistView(QTableView):
         """Take findings away whose files were written anew."""
         self._in_place(partial(self._model.dismiss, findings))
 
+    def replace(self, findings: Sequence[Finding]) -> None:
+        """Put findings in the place of all there are, judged by other thresholds.
+
+        The current film stays current; where it is no longer shown, its row does.
+        """
+        kept, row = self._shown, self.currentIndex().row()
+        self._model.replace(findings)
+        again = [one for one in findings if kept is not None and one.ref == kept.ref]
+        there = self._model.worklist.row_of(again[0]) if again else None
+        last = self._model.rowCount() - 1
+        self.select_row(there if there is not None else max(min(row, last), 0))
+        if last < 0:
+            self._announce(None)
+
     def clear(self) -> None:
         """Empty the list."""
         self._chosen = False
@@ -253,7 +267,7 @@ class WorklistView(QTableView):
             ("score", ScoreDelegate(self)),
             ("status", StatusDelegate(self)),
             ("verdict", VerdictDelegate(self)),
-            ("file", FileDelegate(self)),
+            ("file", FileDelegate(lambda: self.header.tucked, self)),
         ):
             self.setItemDelegateForColumn(INDEX[name], delegate)
 

@@ -1,0 +1,104 @@
+"""Triage in the reading page: the worklist follows the threshold, the reader's place stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.review.policy import Rule
+from desktop.ui.worklist.case import Group
+from desktop.ui.worklist.filters import Filters
+
+if TYPE_CHECKING:
+    from desktop.ui.window import MainWindow
+
+
+def shown(window: MainWindow) -> list[str]:
+    return [row.finding.ref.path.stem for row in window.reading.pane.worklist.rows]
+
+
+def current(window: MainWindow) -> str:
+    finding = window.reading.view.finding
+    assert finding is not None
+    return finding.ref.path.stem
+
+
+def set_by_hand(window: MainWindow, value: float) -> None:
+    window.reading.triage.try_out(value)
+    window.reading.triage.apply()
+
+
+def test_the_worklist_follows_and_the_film_that_is_read_stays(reading: MainWindow) -> None:
+    page = reading.reading
+    page.view.step(1)
+    assert current(reading) == "bright"
+    hanging = page.film.canvas.hanging
+    set_by_hand(reading, 0.8)
+    assert current(reading) == "bright"
+    assert page.film.canvas.hanging is hanging
+    assert page.pane.worklist.count(Group.FLAGGED) == 1
+    assert "below the threshold 0.800 (set by hand)" in page.film.strip._reason.text()
+    assert "“set by hand” ≥ 0.800" in reading._status.text()
+
+
+def test_the_reason_beside_the_film_says_which_models_flag_it(reading: MainWindow) -> None:
+    page = reading.reading
+    page.triage.body.choosers.rule_chosen.emit(Rule.ANY)
+    assert "flagged by 2 of 2 models (1 needed): Mean grey" in page.film.strip._reason.text()
+
+
+def test_only_films_on_which_the_models_disagree(reading: MainWindow) -> None:
+    page = reading.reading
+    chip = page.triage.head.disputed
+    assert chip.text() == "≠ Models disagree 1"
+    chip.click()
+    assert shown(reading) == ["grey"]
+    assert "models disagree" in page.pane.finder.order.lower()
+    set_by_hand(reading, 0.3)
+    assert shown(reading) == []
+    assert chip.text() == "≠ Models disagree 0"
+    page.pane.clear_filters()
+    assert len(shown(reading)) == 5
+    assert not chip.isChecked()
+
+
+def test_where_the_film_drops_out_of_the_filter_its_place_in_the_list_is_kept(
+    reading: MainWindow,
+) -> None:
+    page = reading.reading
+    page.pane.show_group(Group.UNFLAGGED)
+    assert shown(reading) == ["grey", "dark"]
+    assert current(reading) == "grey"
+    set_by_hand(reading, 0.3)
+    assert shown(reading) == ["dark"]
+    assert current(reading) == "dark"
+
+
+def test_a_narrowed_list_stays_narrowed(reading: MainWindow) -> None:
+    page = reading.reading
+    worklist = page.pane.worklist
+    key = worklist.rows[0].finding
+    from desktop.review.verdicts import film_key
+
+    film = film_key(key)
+    assert film is not None
+    page.narrow("one", [film])
+    set_by_hand(reading, 0.3)
+    assert len(shown(reading)) == 1
+    assert worklist.narrowing is not None
+
+
+def test_a_blind_reader_is_not_told_how_many_are_flagged(reading: MainWindow) -> None:
+    page = reading.reading
+    assert page.triage.isVisible()
+    page.desk.read_blind(True)
+    assert not page.triage.isVisible()
+    page.desk.read_blind(False)
+    assert page.triage.isVisible()
+
+
+def test_the_filter_is_kept_with_the_others() -> None:
+    filters = replace(Filters(), disputed=True)
+    assert Filters.from_json(filters.to_json()) == filters
+    assert filters.narrow
+    assert not filters.blinded().disputed
