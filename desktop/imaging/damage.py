@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import struct
-from contextlib import suppress
 from typing import TYPE_CHECKING
-
-import numpy as np
-from PIL import Image
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging.claims import HEAD_BYTES, is_webp, looks_like_image, photo_brand
+from desktop.imaging.readable import how_much_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from PIL import Image
 
     from desktop.imaging.radiograph import ImageRef
 
@@ -63,7 +60,7 @@ def unidentified(ref: ImageRef, content: bytes) -> UnreadableImageError:
                 str(ref.path), f"{what}, which cannot be read here", remedy, code="not_supported"
             )
     if _ends_too_early(content):
-        return truncated(ref, None)
+        return _truncated(ref, content)
     name = _format_name(content)
     if name:
         return UnreadableImageError(
@@ -103,66 +100,18 @@ def damaged(
     """
     words = str(error).lower()
     if _ends_too_early(content) or any(sign in words for sign in _TRUNCATED_WORDS):
-        return truncated(ref, None if opened is None else readable_share(opened))
+        return _truncated(ref, content, opened)
     return UnreadableImageError(
         str(ref.path), f"the file is damaged ({error})", _EXPORT_AGAIN, code="damaged"
     )
 
 
-def truncated(ref: ImageRef, share: float | None) -> UnreadableImageError:
-    """Return the error for a file that ends too early.
-
-    Parameters
-    ----------
-    ref : ImageRef
-        Names the file.
-    share : float or None
-        Share of its rows that can be read, 0 to 1; None where that is not known.
-    """
-    problem = "the file is truncated"
-    if share is not None:
-        rows = f"about {100 * share:.0f} %" if share >= 0.005 else "none"
-        problem += f"; {rows} of its rows could be read"
+def _truncated(
+    ref: ImageRef, content: bytes, opened: Callable[[], Image.Image] | None = None
+) -> UnreadableImageError:
+    how_much = how_much_in_words(content, opened)
+    problem = "the file is truncated" + (f"; {how_much}" if how_much else "")
     return UnreadableImageError(str(ref.path), problem, _EXPORT_AGAIN, code="truncated")
-
-
-def readable_share(opened: Callable[[], Image.Image]) -> float | None:
-    """Measure how many of an image's rows its decoder still unpacks.
-
-    Parameters
-    ----------
-    opened : callable
-        Opens the image anew.
-
-    Returns
-    -------
-    float or None
-        Share of the rows that come out the same over a black ground and over a white
-        one, 0 to 1: only what was unpacked hides the ground. None if it cannot be told.
-    """
-    try:
-        black, white = (_over(opened, ground) for ground in (0, 255))
-    except Exception:
-        return None
-    if black.shape != white.shape or black.ndim < 2:
-        return None
-    same = (black == white).reshape(len(black), -1).all(axis=1)
-    return float(same.mean())
-
-
-def _over(opened: Callable[[], Image.Image], ground: int) -> NDArray[np.generic]:
-    """Unpack what there is over pixels of one value."""
-    with opened() as image:
-        width = np.asarray(Image.new(image.mode, (1, 1))).nbytes
-        size = image.width * image.height * width
-        if image.mode == "1":
-            size = (image.width + 7) // 8 * image.height
-        plain = Image.frombytes(image.mode, image.size, bytes([ground]) * size)
-        image.im = plain.im
-        with suppress(Exception):
-            image.load()
-        # A copy that does not try to load the rest.
-        return np.asarray(Image.Image()._new(image.im))
 
 
 def _ends_too_early(content: bytes) -> bool:

@@ -5,6 +5,7 @@ Grey ones are handed to the decoders that DICOM needs anyway.
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,12 @@ _SYNTAXES = {
 _NOT_FRAMES = frozenset({0xC4, 0xC8, 0xCC})
 _ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
 """Markers without a length (ITU-T T.81 B.1.1.3)."""
+
+
+_PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
+_SCAN, _END = 0xDA, 0xD9
+_AFTER_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+"""A marker other than a restart; 0xFF 0x00 is a value of the scan (ITU-T T.81 B.1.1.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +141,37 @@ def _frame(content: bytes) -> JpegFrame | None:
             return JpegFrame(marker, bits, width, height, components)
         position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")
     return None
+
+
+def finished_passes(content: bytes) -> int | None:
+    """Count the complete scans of a progressive JPEG (ITU-T T.81 G.1.1).
+
+    Parameters
+    ----------
+    content : bytes
+        A file, or what is left of one.
+
+    Returns
+    -------
+    int or None
+        Those after which something else follows; None if it is no progressive JPEG.
+    """
+    frame = _frame(content) if content.startswith(b"\xff\xd8\xff") else None
+    if frame is None or frame.marker not in _PROGRESSIVE:
+        return None
+    position, finished = 2, 0
+    while position + 4 <= len(content) and content[position] == 0xFF:
+        marker = content[position + 1]
+        if marker == _END:
+            break
+        if marker == 0xFF or marker in _ALONE:
+            position += 1 if marker == 0xFF else 2
+            continue
+        position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")
+        if marker == _SCAN:
+            following = _AFTER_SCAN.search(content, position)
+            if following is None:
+                break
+            finished += 1
+            position = following.start()
+    return finished

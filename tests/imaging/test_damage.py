@@ -61,7 +61,33 @@ def test_a_progressive_film_is_read_and_a_truncated_one_is_named(tmp_path: Path)
     assert read_radiograph(ImageRef(tmp_path / "whole.jpg")).width == 200
     error = error_of(tmp_path / "cut.jpg", content[: len(content) // 2])
     assert error.code == "truncated"
-    assert "none of its rows" in error.problem
+    assert "rows" not in error.problem
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_a_progressive_film_says_how_many_passes_are_complete(tmp_path: Path, mode: str) -> None:
+    content = saved("JPEG", Image.fromarray(NOISE).convert(mode), progressive=True)
+    scans = [found.start() for found in re.finditer(rb"\xff\xda", content)]
+    assert len(scans) > 3
+    for n, words in (
+        (0, "even the coarsest pass is not complete"),
+        (1, "the first pass over the film is complete"),
+        (3, "the first 3 passes over the film are complete"),
+    ):
+        # The tables of the next pass stand before it.
+        error = error_of(tmp_path / "cut.jpg", content[: scans[n] + 10])
+        assert words in error.problem
+    assert f"the first {len(scans) - 1} passes" in error_of(tmp_path / "c", content[:-9]).problem
+
+
+@pytest.mark.parametrize(("kind", "options"), [("WEBP", {"lossless": True}), ("JPEG2000", {})])
+def test_a_film_that_is_unpacked_as_a_whole_says_how_much_is_there(
+    tmp_path: Path, kind: str, options: dict[str, Any]
+) -> None:
+    content = saved(kind, **options)
+    error = error_of(tmp_path / "film", content[: len(content) * 3 // 5])
+    assert error.code == "truncated"
+    assert re.search(r"about (59|60|61) % of it is there, too little", error.problem), error.problem
 
 
 @pytest.mark.parametrize("kind", ["WEBP", "JPEG2000", "AVIF"])
@@ -73,7 +99,9 @@ def test_formats_that_unpack_as_a_whole_are_named_too(tmp_path: Path, kind: str)
 
 def test_a_tiff_whose_directory_is_cut_off_is_truncated(tmp_path: Path) -> None:
     content = saved("TIFF", compression="tiff_lzw")
-    assert error_of(tmp_path / "film.tif", content[:-2000]).code == "truncated"
+    error = error_of(tmp_path / "film.tif", content[:-2000])
+    assert error.code == "truncated"
+    assert "at its end, which is missing" in error.problem
 
 
 @pytest.mark.parametrize("brand", [b"heic", b"mif1", b"heix"])
