@@ -118,6 +118,7 @@ def test_no_model_can_be_agreed_with_on_an_unreadable_film(
     press(Key.Key_End)
     press(Key.Key_Return)
     assert current(reading) == "broken"
+    assert not reading.reading.film.strip.isVisible()
     assert "decide yourself" in reading.reading.bar.message.text()
     press(Key.Key_X)
     assert said(reading, "broken") == "✕ not readable"

@@ -42,7 +42,7 @@ def test_what_each_column_says() -> None:
     model.add([finding("b.png", 0.2, status=Status.OUT_OF_SCOPE, warnings=("lateral_view",))])
     model.add([finding("c.png", None)])
     assert texts(model, 0) == [
-        *("1", "", "0.934", "▲ flagged", "2/3 flag", "", "a.png", "", "3 y", "", ""),
+        *("1", "", "0.934", "▲ flagged", "2/3 ▲", "", "a.png", "", "3 y", "", ""),
     ]
     assert texts(model, 1)[:7] == ["–", "", "0.200", "◇ out of scope", "–", "", "b.png"]
     assert texts(model, 2)[:7] == ["–", "", "–", "✕ unreadable", "–", "", "c.png"]

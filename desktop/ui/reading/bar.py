@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -98,12 +99,13 @@ class VerdictBar(QFrame):
         self._case = case
         decision = case.decision if case else None
         for name, button in self.buttons.items():
-            _mark(button, case is not None and DECISIONS[name] is decision)
+            _set(button, "given", on=case is not None and DECISIONS[name] is decision)
         agreed = agreeing(case.finding) if case and not case.veiled and dispute is None else None
         text = self.tr("Agree: {decision}") if agreed else self.tr("Agree")
         text = text.format(decision=words.decision(agreed, sign=False))
         self.agree.setText(_with_key(text, self._agreeing))
         self.agree.setEnabled(agreed is not None)
+        _set(self.agree, "prominent", on=decision is None)
         said = disputed_words(dispute) if dispute else state_words(case)
         self.state.setText(" · ".join(part for part in (said, progress) if part))
         self.state.setToolTip(self.state.text())
@@ -205,7 +207,7 @@ def state_words(case: Case | None) -> str:
         return f"{unread} · {hidden}" if case.veiled else unread
     parts = [
         words.translate("Your verdict: {decision}").format(decision=words.decision(case.decision)),
-        verdict.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+        _when(verdict.at.astimezone()),
     ]
     if verdict.seconds is not None:
         parts.append(words.translate("{n:.0f} s").format(n=verdict.seconds))
@@ -215,6 +217,11 @@ def state_words(case: Case | None) -> str:
     if agreed is not None and agreed is not verdict.decision and not case.veiled:
         parts.append(words.translate("the model says otherwise"))
     return " · ".join(parts)
+
+
+def _when(at: datetime.datetime) -> str:
+    today = at.date() == datetime.datetime.now(at.tzinfo).date()
+    return at.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
 
 
 def disputed_words(dispute: Dispute) -> str:
@@ -240,8 +247,8 @@ def _name(button: QPushButton, action: QAction, text: str) -> None:
     button.setAccessibleName(action.toolTip())
 
 
-def _mark(button: QPushButton, on: bool) -> None:
-    if button.property("given") is not on:
-        button.setProperty("given", on)
+def _set(button: QPushButton, name: str, *, on: bool) -> None:
+    if button.property(name) is not on:
+        button.setProperty(name, on)
         button.style().unpolish(button)
         button.style().polish(button)

@@ -207,6 +207,13 @@ class ReadingDesk(QObject):
         if shown and room is not None and self.ledger.reader:
             self._revealing.start(partial(reveal_all, room, shown, self.ledger.reader))
         self.all_changed.emit()
+        if shown:
+            self.said.emit(
+                self.tr(
+                    "The scores of these films were in sight: they are hidden now, but your "
+                    "verdicts on these films will not count as blind"
+                )
+            )
 
     def mark(self, findings: Sequence[Finding]) -> None:
         """Mark films to find them again; if all are marked, take the marks away."""

@@ -49,7 +49,8 @@ class Ledger:
     reader : str
         Who reads; empty while it is not known.
     blind : bool
-        Whether scores stay hidden until the reader has decided.
+        Whether scores stay hidden until the reader has decided. They do so also where the
+        reader saw them before; the verdict is then not recorded as blind.
     """
 
     def __init__(
@@ -104,8 +105,10 @@ class Ledger:
         key = film_key(finding)
         if key is None:
             return Case(finding)
-        veiled = self._blind and bool(finding.assessments) and key not in self._seen
-        return Case(finding, self._verdicts.get(key), veiled, key in self._marks)
+        verdict = self._verdicts.get(key)
+        undecided = verdict is None or verdict.decision is None
+        veiled = self._blind and undecided and bool(finding.assessments)
+        return Case(finding, verdict, veiled, key in self._marks)
 
     def clear(self) -> None:
         """Forget the films: another folder is open."""
@@ -178,7 +181,7 @@ class Ledger:
         """
         room, key = self._needs(finding)
         before = self._verdicts.get(key)
-        blind = self._blind and bool(finding.assessments) and key not in self._seen
+        veiled = self.case(finding).veiled
         verdict = room.record(
             Verdict(
                 sha256=key.sha256,
@@ -188,12 +191,12 @@ class Ledger:
                 at=self._now(),
                 note=before.note if before else "",
                 seconds=seconds,
-                blind=blind,
+                blind=veiled and key not in self._seen,
                 view=model_view(finding),
             )
         ).verdict
         self._verdicts[key] = verdict
-        if self._blind and key not in self._seen:
+        if veiled and key not in self._seen:
             # The scores come in sight now; the log's order tells that it was afterwards.
             room.reveal(key, self._reader)
             self._seen.add(key)

@@ -77,8 +77,8 @@ class SummaryDialog(QDialog):
         if summary.without_content:
             text = words.number(summary.without_content)
             lines.append((self.tr("Files that cannot be read at all"), text))
-        if not (blind and summary.unread):
-            held = len(summary.agreed) + len(summary.differing)
+        held = len(summary.agreed) + len(summary.differing)
+        if held and not (blind and summary.unread):
             text = self.tr("same on {n} of {held} films, other on {differing}")
             lines.append(
                 (

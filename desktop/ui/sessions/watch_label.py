@@ -40,7 +40,7 @@ class WatchLabel(QLabel):
             time = intake.at.strftime("%H:%M")
             parts.append(text.format(n=words.number(intake.arrived), time=time))
         if intake.waiting:
-            parts.append(self.tr("{n} incomplete").format(n=words.number(intake.waiting)))
+            parts.append(self.tr("{n} not complete yet").format(n=words.number(intake.waiting)))
         if intake.unreachable:
             names = ", ".join(path.name for path in intake.unreachable)
             parts.append(self.tr("OUT OF REACH: {names}").format(names=names))

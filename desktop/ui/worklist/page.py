@@ -235,8 +235,7 @@ class ReadingPage(QWidget):
         case = self.view.case
         worklist = self.pane.worklist
         every = worklist.count(Group.ALL)
-        text = self.tr("{n} unread of {all}")
-        progress = text.format(n=words.number(worklist.unread), all=words.number(every))
+        progress = self.tr("{n} unread").format(n=words.number(worklist.unread))
         dispute = self.desk.dispute
         if dispute is not None and self.desk.is_settled(dispute.film):
             progress = self.tr("settled")
@@ -245,7 +244,8 @@ class ReadingPage(QWidget):
         self.triage.setVisible(not worklist.blind)
         self.triage.show_disputed(worklist.arrangement.filters.disputed)
         veiled = case is not None and case.veiled
-        self.film.strip.setVisible(not veiled)
+        scored = case is not None and case.finding.leading is not None
+        self.film.strip.setVisible(scored and not veiled)
         self.veiled.emit(veiled)
 
     def keep_written_note(self) -> None:
