@@ -35,6 +35,7 @@ TEXTS = {
     "none": "flagged by none of {n} models ({needed} needed)",
     "vote": "{title} {score} ≥ {threshold} ({name})",
     "part": "{title} {score}",
+    "by_hand": SET_BY_HAND,
 }
 """What a reason is made of, so that a translation can be made of it too."""
 
@@ -165,7 +166,7 @@ def why(policy: FlagPolicy, assessments: Sequence[Assessment], *, say: Say = str
 def _by_leading(one: Assessment, say: Say) -> str:
     text = say(TEXTS["at_or_above" if one.flagged else "below"])
     score, threshold = _apart(one.score.probability, one.threshold.value)
-    return text.format(title=_title(one), score=score, threshold=threshold, name=one.threshold.name)
+    return text.format(title=_title(one), score=score, threshold=threshold, name=_name(one, say))
 
 
 def _by_mean(policy: FlagPolicy, assessments: Sequence[Assessment], say: Say) -> str:
@@ -190,12 +191,17 @@ def _by_votes(policy: FlagPolicy, assessments: Sequence[Assessment], say: Say) -
 def _vote(one: Assessment, say: Say) -> str:
     score, threshold = _apart(one.score.probability, one.threshold.value)
     return say(TEXTS["vote"]).format(
-        title=_title(one), score=score, threshold=threshold, name=one.threshold.name
+        title=_title(one), score=score, threshold=threshold, name=_name(one, say)
     )
 
 
 def _title(one: Assessment) -> str:
     return one.threshold.title or one.score.model
+
+
+def _name(one: Assessment, say: Say) -> str:
+    name = one.threshold.name
+    return say(SET_BY_HAND) if name == SET_BY_HAND else name
 
 
 def _apart(first: float, second: float) -> tuple[str, str]:

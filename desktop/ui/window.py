@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.errors import PneumoTriageError
+from desktop.errors import NothingToDoError, PneumoTriageError
+from desktop.review.verdicts import film_key
 from desktop.ui import words
 from desktop.ui.actions import Actions, Reach
 from desktop.ui.compare.page import ComparePage
 from desktop.ui.dialogs.about import AboutDialog
 from desktop.ui.dialogs.keys import KeysDialog
+from desktop.ui.exporting.desk import ExportDesk
 from desktop.ui.film.wiring import FilmWiring
 from desktop.ui.menus import fill_menus, fill_toolbar, make_order_chooser
 from desktop.ui.models.dialog import ModelsDialog
@@ -32,6 +34,7 @@ from desktop.ui.notices import NoticeBar
 from desktop.ui.reading.wiring import RoomWiring
 from desktop.ui.session import Session
 from desktop.ui.settings.desk import SettingsDesk
+from desktop.ui.triage import phrases
 from desktop.ui.worklist.page import ReadingPage
 from desktop.ui.worklist.state import Order
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.review.findings import Finding
     from desktop.review.triage import Team
     from desktop.review.verdicts import FilmKey
+    from desktop.ui.compare.links import Selection
     from desktop.ui.services import Services
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -159,7 +163,19 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.statusBar().addPermanentWidget(self.room.watch_label)
-        SettingsDesk(self._services, self.session, acts, self)
+        SettingsDesk(
+            self._services, self.session, acts, read_as=self.reading.desk.read_as, window=self
+        )
+        export = ExportDesk(
+            self._services,
+            self.session,
+            acts,
+            selected=self._selected,
+            hidden=self._scores_hidden,
+            name=self._session_name,
+            window=self,
+        )
+        export.failed.connect(self.tell)
         acts["maximise"].toggled.connect(self.maximise)
         self.reading.film.canvas.maximise_wanted.connect(acts["maximise"].toggle)
         self.reading.film.film_shown.connect(self._on_film_shown)
@@ -167,12 +183,14 @@ class MainWindow(QMainWindow):
         self.reading.film.broken.connect(self.tell)
         self.reading.empty_changed.connect(self._on_empty_changed)
         self.compare.film_wanted.connect(self.jump_to)
+        self.compare.films_wanted.connect(self.show_films)
         self.compare.failed.connect(self.tell)
         self.room.open_wanted.connect(self.open_paths)
         self.room.failed.connect(self.tell)
         self.session.began.connect(self._show_recent)
         self.session.team_ready.connect(self._on_team_ready)
-        self.session.failed.connect(self.tell)
+        self.session.ruled.connect(self._on_team_ready)
+        self.session.failed.connect(self._on_not_read)
         self._orders.currentIndexChanged.connect(self._on_order)
         # Arrow keys belong to the worklist again once the order is chosen or the page shown.
         self._orders.activated.connect(self._focus_worklist)
@@ -262,7 +280,35 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.reading)
         self.reading.narrow(title, keys)
 
+    @Slot(object)
+    def show_films(self, selection: Selection) -> None:
+        """Show certain films, and only these, until the reader wants all again."""
+        self.tabs.setCurrentWidget(self.reading)
+        keys = (film_key(finding) for finding in selection.films)
+        self.reading.narrow(selection.title, [key for key in keys if key is not None])
+
+    def _selected(self) -> tuple[Sequence[Finding], Finding | None]:
+        return self.reading.view.selected, self.reading.film.finding
+
+    def _scores_hidden(self) -> bool:
+        return self.reading.desk.ledger.blind and bool(self.reading.pane.worklist.unread)
+
+    def _session_name(self) -> str:
+        session = self.room.sessions.session
+        return session.name if session is not None else ""
+
     # What happened
+
+    @Slot(object)
+    def _on_not_read(self, error: Exception) -> None:
+        """Tell why a folder is not read; if a model lacks the point wanted, read on without it."""
+        if not isinstance(error, PneumoTriageError) or error.code != "no_operating_point":
+            self.tell(error)
+            return
+        self._services.settings.update(operating_point="")
+        remedy = self.tr("The films are read with the default of each model's card instead")
+        self.tell(NothingToDoError(error.subject, error.problem, remedy))
+        QTimer.singleShot(0, self.session.reopen)
 
     @Slot(object)
     def _on_team_ready(self, team: Team) -> None:
@@ -282,6 +328,7 @@ class MainWindow(QMainWindow):
                 reason=leading.device.reason,
                 n=len(team.classifiers),
             )
+            + phrases.policy_suffix(team.policy)
             + ("" if any(c.knows_its_films for c in team.classifiers) else self._screens_little())
         )
         self._status.setToolTip(self._status.text())

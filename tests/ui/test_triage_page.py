@@ -39,12 +39,14 @@ def test_the_worklist_follows_and_the_film_that_is_read_stays(reading: MainWindo
     assert page.pane.worklist.count(Group.FLAGGED) == 1
     assert "below the threshold 0.800 (set by hand)" in page.film.strip._reason.text()
     assert "“set by hand” ≥ 0.800" in reading._status.text()
+    page.triage.body.choosers.rule_chosen.emit(Rule.ANY)
+    assert "flagged by: Any one model" in reading._status.text()
 
 
 def test_the_reason_beside_the_film_says_which_models_flag_it(reading: MainWindow) -> None:
     page = reading.reading
     page.triage.body.choosers.rule_chosen.emit(Rule.ANY)
-    assert "flagged by 2 of 2 models (1 needed): Mean grey" in page.film.strip._reason.text()
+    assert "Flagged by 2 of 2 models (1 needed): Mean grey" in page.film.strip._reason.text()
 
 
 def test_only_films_on_which_the_models_disagree(reading: MainWindow) -> None:

@@ -84,7 +84,7 @@ def desk(make: object, services: Services, study: Path) -> Desk:
 
 def test_the_head_always_says_how_many_films_are_flagged_and_by_what(desk: Desk) -> None:
     assert desk.flagged == ["bright", "white"]
-    line = desk.strip.head.line.text()
+    line = desk.strip.head.line.toolTip()
     assert "2 of 4 films in scope flagged (50\N{NO-BREAK SPACE}%)" in line
     assert "Mean grey ≥ 0.500 (balanced)" in line
 
@@ -193,7 +193,7 @@ def test_policies_flag_together_and_say_what_it_means(desk: Desk) -> None:
     body.exact.setValue(0.8)
     desk.strip.apply()
     assert desk.flagged == ["white"]
-    assert "mean of 2 models ≥ 0.800" in desk.strip.head.line.text()
+    assert "mean of 2 models ≥ 0.800" in desk.strip.head.line.toolTip()
     body.home.click()
     assert desk.flagged == ["bright", "white"]
     desk.choose_rule(Rule.LEADING)

@@ -8,6 +8,7 @@ from desktop.reporting.cases import CAUTION
 from desktop.reporting.dicom.identity import for_highdicom, named_as_the_film
 from desktop.reporting.dicom.structured_report import MANUFACTURER
 from desktop.reporting.overlay import burnt_in
+from desktop.review.policy import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,10 +103,12 @@ def _words(case: ReportedCase, provenance: Provenance) -> Sequence[str]:
         return [provenance.software]
     score, threshold = leading.score, leading.threshold
     flag = "flagged" if case.finding.flagged else "not flagged"
+    alone = case.finding.policy.rule is Rule.LEADING
     return [
         f"{provenance.software}  |  {score.model} {score.version}",
         f"Probability of pneumonia {score.probability:.3f}, threshold {threshold.value:.3f} "
-        f"({threshold.name}): {flag}",
+        f"({threshold.name})" + (f": {flag}" if alone else ""),
+        *([] if alone else [f"{flag} by {len(case.finding.assessments)} models together"]),
     ]
 
 

@@ -103,6 +103,7 @@ def _reason(finding: Finding) -> str:
             f"{said}. {finding.advice[0].upper()}{finding.advice[1:]}" if finding.advice else said
         )
     why = phrases.reason(finding) if finding.status is Status.OK else finding.reason
+    why = why[:1].upper() + why[1:]
     noticed = remark(finding)
     return f"{why}; {noticed}" if noticed else why
 

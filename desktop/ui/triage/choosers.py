@@ -126,9 +126,8 @@ class Choosers(QWidget):
         at = next((n for n, one in enumerate(self._points) if one.threshold == now), -1)
         if at < 0:
             own = desk.team.policy.mean_threshold is not None
-            name = (
-                now.name if now else self.tr("set by hand") if own else self.tr("as leading model")
-            )
+            mean_name = self.tr("set by hand") if own else self.tr("as leading model")
+            name = phrases.point_name(now) if now else mean_name
             self.point.addItem(f"{name} ≥ {desk.value():.3f}", now)
             at = self.point.count() - 1
         self.point.setCurrentIndex(at)

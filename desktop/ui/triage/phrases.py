@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.review.policy import FlagPolicy, Rule, why
+from desktop.review.policy import SET_BY_HAND, FlagPolicy, Rule, why
 from desktop.ui import words
 from desktop.ui.triage.state import PER
 
@@ -44,13 +44,14 @@ REASONS = {
     "none": _("flagged by none of {n} models ({needed} needed)"),
     "vote": _("{title} {score} ≥ {threshold} ({name})"),
     "part": _("{title} {score}"),
+    "by_hand": _("set by hand"),
 }
 """`desktop.review.policy.TEXTS` once more, where the collector of texts finds them."""
 
 RULES = {
     Rule.LEADING: _("Leading model alone"),
-    Rule.ANY: _("Any one of the models"),
-    Rule.MAJORITY: _("More than half of the models"),
+    Rule.ANY: _("Any one model"),
+    Rule.MAJORITY: _("More than half"),
     Rule.MEAN: _("Mean of probabilities"),
 }
 
@@ -60,16 +61,28 @@ def reason(finding: Finding) -> str:
     return why(finding.policy, finding.assessments, say=translate)
 
 
+def policy_suffix(policy: FlagPolicy) -> str:
+    """Return how several models decide, to be put behind the leading one's name."""
+    if policy.rule is Rule.LEADING:
+        return ""
+    return " · " + translate("flagged by: {rule}").format(rule=translate(RULES[policy.rule]))
+
+
 def point(one: Point) -> str:
     """Return what an operating point is called in the chooser."""
     text = translate("{name} ≥ {value:.3f} (this site)") if one.of_site else "{name} ≥ {value:.3f}"
     return text.format(name=one.threshold.name, value=one.threshold.value)
 
 
+def point_name(one: Threshold) -> str:
+    """Return what a threshold is called."""
+    return translate(SET_BY_HAND) if one.name == SET_BY_HAND else one.name
+
+
 def threshold(one: Threshold) -> str:
     """Return a threshold with its model and name."""
     text = translate("{title} ≥ {value:.3f} ({name})")
-    return text.format(title=one.title or one.model, value=one.value, name=one.name)
+    return text.format(title=one.title or one.model, value=one.value, name=point_name(one))
 
 
 def rule_in_force(policy: FlagPolicy, leading: Threshold, models: int, mean: float) -> str:
@@ -78,8 +91,13 @@ def rule_in_force(policy: FlagPolicy, leading: Threshold, models: int, mean: flo
         return threshold(leading)
     if policy.rule is Rule.MEAN:
         return translate("mean of {n} models ≥ {value:.3f}").format(n=models, value=mean)
-    text = translate("at least {needed} of {n} models, each by its own threshold")
+    text = translate("at least {needed} of {n} models")
     return text.format(needed=policy.needed(models), n=models)
+
+
+def flag_share(flagged: int, films: int) -> str:
+    """Return which share of the films in scope is flagged; nothing while there are none."""
+    return f"{words.FLAG_SIGN} {words.share(flagged / films)}" if films else ""
 
 
 def flag_count(flagged: int, films: int, *, tried: bool = False) -> str:

@@ -180,7 +180,11 @@ class TriageStrip(QFrame):
             stand.policy, stand.thresholds[desk.models[0]], len(desk.models), desk.value()
         )
         flagged = self._curve.flagged(desk.value())
-        self.head.say(rule, phrases.flag_count(flagged, self._curve.films))
+        films = self._curve.films
+        self.head.say(
+            f"{phrases.flag_share(flagged, films)} · {rule}" if films else rule,
+            f"{phrases.flag_count(flagged, films)} · {rule}",
+        )
         several = len(desk.models) > 1
         self.head.say_disputed(self._scores.disputed(stand.thresholds) if several else None)
 
