@@ -28,8 +28,8 @@ from typing import TYPE_CHECKING, Any, cast
 from desktop.imaging import segments
 from desktop.imaging.decoder_child import Child, GoneError, NotStartedError
 from desktop.imaging.decoder_process import Failure
+from desktop.imaging.last_file import open_film
 from desktop.imaging.limits import DEFAULT_LIMITS
-from desktop.imaging.reading import open_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ class Decoders:
         holding memory that another waits for could end in a deadlock.
     open_film : callable
         What a child does with a film, as `desktop.imaging.reading.open_film`; it must be
-        importable from there.
+        importable from there. By default the file is kept for its other frames.
 
     Notes
     -----

@@ -52,11 +52,19 @@ class EncodedFilm:
         The whole file; empty for DICOM, whose parsed header holds the pixels.
     header : DicomHeader or RasterHeader
         What its header says.
+    stored_bytes : int
+        Length of the file.
     """
 
     ref: ImageRef
     content: bytes
     header: dicom.DicomHeader | raster.RasterHeader
+    stored_bytes: int = 0
+
+    @property
+    def frames(self) -> int:
+        """How many frames its header says it has; 1 for a raster film."""
+        return self.header.frames if isinstance(self.header, dicom.DicomHeader) else 1
 
     @property
     def decoded_bytes(self) -> int:
@@ -97,6 +105,7 @@ def open_film(ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> EncodedFilm:
         If the file cannot be read, is no image, or asks for too much.
     """
     content = _read(ref, limits)
+    stored = len(content)
     ref = replace(ref, sha256=hashlib.sha256(content).hexdigest())
     with _told_of(ref):
         claims_dicom = ref.path.suffix.lower() in DICOM_SUFFIXES
@@ -109,7 +118,37 @@ def open_film(ref: ImageRef, limits: Limits = DEFAULT_LIMITS) -> EncodedFilm:
             content = b""
         else:
             header = raster.probe(ref, content, limits)
-    return EncodedFilm(ref, content, header)
+    return EncodedFilm(ref, content, header, stored)
+
+
+def another_frame(film: EncodedFilm, ref: ImageRef, limits: Limits) -> EncodedFilm:
+    """Return another frame of a file that is open already.
+
+    Parameters
+    ----------
+    film : EncodedFilm
+        Any of its frames.
+    ref : ImageRef
+        The frame.
+    limits : Limits
+        What a file may ask for; those under which the file was opened.
+
+    Returns
+    -------
+    EncodedFilm
+        Ready for `decode_film`.
+
+    Raises
+    ------
+    UnreadableImageError
+        If this page of a raster file asks for too much.
+    """
+    ref = replace(ref, sha256=film.ref.sha256)
+    header = film.header
+    if isinstance(header, raster.RasterHeader):
+        with _told_of(ref):
+            header = raster.probe(ref, film.content, limits)
+    return replace(film, ref=ref, header=header)
 
 
 def decode_film(film: EncodedFilm) -> Radiograph:
