@@ -2,55 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.review.triage import ranked
-from desktop.ui.compare.board import CompareBoard
 from desktop.ui.compare.cards import Identity, ModelRow, evaluation_on, evaluation_sets
-from desktop.ui.compare.folder import agree_on_folder
+from desktop.ui.compare.folder_work import FolderWork
+from desktop.ui.compare.measuring_work import MeasuringWork
+from desktop.ui.compare.speeds import MeasuredSpeed, list_models, measure_speeds
+from desktop.ui.compare.views import Views
 
 if TYPE_CHECKING:
-    import threading
-    from collections.abc import Iterator, Sequence
-
     from PySide6.QtGui import QShowEvent
 
     from desktop.inference.speed import Speed
-    from desktop.registry import InstalledModel, ModelRegistry
+    from desktop.registry import InstalledModel
+    from desktop.review.findings import Threshold
+    from desktop.ui.compare.links import Selection
     from desktop.ui.services import Services
     from desktop.ui.session import Session
 
 _UPDATE_MILLISECONDS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    identity: Identity
-    speed: Speed
-
-
-def _list_models(
-    registry: ModelRegistry, leading: str, cancelled: threading.Event
-) -> Iterator[tuple[InstalledModel, ...]]:
-    """Yield the active models in the order in which they read: the leading one first."""
-    yield tuple(ranked(registry, leading)) if registry.active_models() else ()
-
-
-def _measure(
-    services: Services, names: Sequence[str], device: str, cancelled: threading.Event
-) -> Iterator[_Measured]:
-    """Measure one model after the other, each loaded for itself."""
-    for name in names:
-        if cancelled.is_set():
-            return
-        classifier = services.load_team(services.registry, names=[name], device=device).leading
-        card = classifier.card
-        yield _Measured((card.name, card.version), services.measure_speed(classifier))
 
 
 class ComparePage(QWidget):
@@ -59,12 +33,15 @@ class ComparePage(QWidget):
     Attributes
     ----------
     film_wanted : Signal of Finding
-        The reader wants to see a film in the worklist.
+        The reader wants to see a film among all the others.
+    films_wanted : Signal of Selection
+        The reader wants to see certain films, and only these.
     failed : Signal of Exception
-        The models could not be listed or measured.
+        Something could not be listed, measured or written.
     """
 
     film_wanted = Signal(object)
+    films_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, services: Services, session: Session, parent: QWidget | None = None) -> None:
@@ -73,124 +50,148 @@ class ComparePage(QWidget):
         self._session = session
         self._models: tuple[InstalledModel, ...] = ()
         self._speeds: dict[Identity, Speed] = {}
-        self._board: CompareBoard | None = None
+        self._views: Views | None = None
         self._listing = services.new_task(self)
         self._listing.arrived.connect(self._on_listed)
         self._listing.failed.connect(self.failed)
-        self._measuring = services.new_task(self)
-        self._measuring.arrived.connect(self._on_measured)
-        self._measuring.ended.connect(self._on_measuring_over)
-        self._measuring.failed.connect(self._on_measuring_failed)
+        self._timing = services.new_task(self)
+        self._timing.arrived.connect(self._on_timed)
+        self._timing.ended.connect(self._show_timing)
+        self._timing.failed.connect(self._on_timing_failed)
+        self._folder = FolderWork(services, session, self)
+        self._measuring = MeasuringWork(services, session, self)
+        for work in (self._folder, self._measuring):
+            work.failed.connect(self.failed)
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(_UPDATE_MILLISECONDS)
-        self._due.timeout.connect(self._show_folder)
-        session.began.connect(self._on_folder_changed)
-        session.found.connect(self._on_folder_changed)
-        session.ended.connect(self._on_folder_changed)
+        self._due.timeout.connect(self.refresh)
+        for happened in (session.began, session.found, session.ended, session.judged):
+            happened.connect(self._on_films_changed)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(12, 6, 12, 10)
 
     @property
-    def board(self) -> CompareBoard | None:
+    def views(self) -> Views | None:
         """What is seen; None until the page was first looked at."""
-        return self._board
+        return self._views
 
     @Slot()
     def reload(self) -> None:
         """Read the cards anew."""
-        if self._board is not None:
+        if self._views is not None:
             leading = self._services.settings.current.leading_model
-            self._listing.start(partial(_list_models, self._services.registry, leading))
+            self._listing.start(partial(list_models, self._services.registry, leading))
 
     def close_tasks(self) -> bool:
         """Stop all work; return whether it ended in time."""
         self._due.stop()
-        return all([self._listing.close(), self._measuring.close()])
+        closing = [self._listing.close(), self._timing.close()]
+        closing += [self._folder.close(), self._measuring.close()]
+        if self._views is not None:
+            closing.append(self._views.desk.close())
+        return all(closing)
 
     @Slot()
     def measure(self) -> None:
         """Measure the speed of every model."""
         names = [model.card.name for model in self._models]
         device = self._services.settings.current.device
-        self._measuring.start(partial(_measure, self._services, names, device))
-        self._show_measuring()
+        self._timing.start(partial(measure_speeds, self._services, names, device))
+        self._show_timing()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Bring what is seen up to date; what is not seen waits until it is."""
+        if self._views is None or not self.isVisible():
+            return
+        self._show_timing()
+        seen = self._views.currentWidget()
+        if seen is self._views.folder:
+            self._folder.refresh()
+        elif seen in (self._views.labelled, self._views.laboratory):
+            self._measuring.refresh()
 
     def _fill(self) -> None:
-        board = CompareBoard(self)
-        board.film_wanted.connect(self.film_wanted)
-        board.set_wanted.connect(self._show_rows)
-        board.measuring_wanted.connect(self.measure)
-        self._board = board
-        self._layout.addWidget(board)
-        self._show_measuring()
-        self._show_folder()
+        views = Views(self._services, self)
+        self._views = views
+        views.models.set_wanted.connect(self._show_rows)
+        views.models.measuring_wanted.connect(self.measure)
+        views.films_wanted.connect(self._on_films_wanted)
+        views.failed.connect(self.failed)
+        views.desk.chosen.connect(self._on_point_chosen)
+        views.currentChanged.connect(self.refresh)
+        self._folder.show_on(views.folder)
+        self._measuring.show_on(views.labelled, views.laboratory)
+        self._layout.addWidget(views)
         self.reload()
-
-    def _rows(self, data: str) -> list[ModelRow]:
-        return [
-            ModelRow(
-                model,
-                evaluation_on(model, data),
-                self._speeds.get((model.card.name, model.card.version)),
-            )
-            for model in self._models
-        ]
+        self.refresh()
 
     @Slot(str)
     def _show_rows(self, data: str) -> None:
-        if self._board is not None:
-            self._board.show_rows(self._rows(data))
+        if self._views is not None:
+            known = ((model, (model.card.name, model.card.version)) for model in self._models)
+            rows = [
+                ModelRow(model, evaluation_on(model, data), self._speeds.get(identity))
+                for model, identity in known
+            ]
+            self._views.models.show_rows(rows)
 
-    def _show_measuring(self) -> None:
-        if self._board is not None:
-            working = self._session.progress.working
-            self._board.show_measuring(busy=self._measuring.busy, possible=not working)
+    @Slot()
+    def _show_timing(self) -> None:
+        if self._views is not None:
+            possible = not self._session.progress.working and bool(self._models)
+            self._views.models.show_measuring(busy=self._timing.busy, possible=possible)
 
     @Slot(list)
     def _on_listed(self, batch: list[tuple[InstalledModel, ...]]) -> None:
         self._models = batch[-1]
-        if self._board is not None:
-            self._board.show_sets(evaluation_sets(self._models))
-            self._show_folder()
+        if self._views is not None:
+            self._views.models.show_sets(evaluation_sets(self._models))
+            self._show_timing()
 
     @Slot(list)
-    def _on_measured(self, batch: list[_Measured]) -> None:
+    def _on_timed(self, batch: list[MeasuredSpeed]) -> None:
         self._speeds.update({one.identity: one.speed for one in batch})
-        if self._board is not None:
-            self._show_rows(self._board.chosen_set)
-
-    @Slot()
-    def _on_measuring_over(self) -> None:
-        self._show_measuring()
+        if self._views is not None:
+            self._show_rows(self._views.models.chosen_set)
 
     @Slot(object)
-    def _on_measuring_failed(self, error: Exception) -> None:
-        self._show_measuring()
+    def _on_timing_failed(self, error: Exception) -> None:
+        self._show_timing()
         self.failed.emit(error)
 
-    @Slot()
-    def _on_folder_changed(self) -> None:
-        # At once when nothing more comes, else now and then, and only while it is seen.
-        if not self._session.progress.working:
-            self._due.stop()
-            self._show_folder()
-        elif not self._due.isActive():
-            self._due.start()
+    @Slot(object)
+    def _on_films_wanted(self, selection: Selection) -> None:
+        if selection.among_all:
+            self.film_wanted.emit(selection.films[0])
+        else:
+            self.films_wanted.emit(selection)
+
+    @Slot(object)
+    def _on_point_chosen(self, threshold: Threshold) -> None:
+        self._services.settings.update(operating_point=threshold.name)
+        self._session.rule(thresholds={(threshold.model, threshold.version): threshold})
+        # The next folder is read by the settings, not as this one began.
+        self._session.forget_team()
 
     @Slot()
-    def _show_folder(self) -> None:
-        if self._board is not None and self.isVisible():
-            self._show_measuring()
-            found = agree_on_folder(self._session.findings)
-            self._board.show_folder(found, busy=self._session.progress.working)
+    def _on_films_changed(self) -> None:
+        # At once when nothing more comes, else now and then, and only while it is seen.
+        self._folder.outdate()
+        self._measuring.outdate()
+        if not self._session.progress.working:
+            self._due.stop()
+            self.refresh()
+        elif not self._due.isActive():
+            self._due.start()
 
     # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the page when it is first looked at, and bring it up to date."""
         super().showEvent(event)
-        if self._board is None:
+        if self._views is None:
             self._fill()
         else:
-            self._show_folder()
+            self.refresh()

@@ -7,26 +7,44 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
+from desktop.ui.appearance import colours
+
 SWATCH = QSize(30, 14)
 """Size of a swatch."""
 
 _SCALE = 3
+_DARK_BELOW = 128
 
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """How a model's line and mark are drawn; the colours are Okabe and Ito's."""
+    """How a model's line and mark are drawn.
 
-    colour: str
+    Parameters
+    ----------
+    on_dark, on_light : str
+        Colours after Okabe and Ito, with a contrast of 3 to 1 at least on their ground.
+    dash : Qt.PenStyle
+        Of the line.
+    mark : str
+        Of a point, as pyqtgraph calls it.
+    """
+
+    on_dark: str
+    on_light: str
     dash: Qt.PenStyle
     mark: str
 
+    def colour(self, ground: str) -> str:
+        """Return the colour for a ground."""
+        return self.on_dark if QColor(ground).lightness() < _DARK_BELOW else self.on_light
+
 
 STYLES = (
-    LineStyle("#56b4e9", Qt.PenStyle.SolidLine, "o"),
-    LineStyle("#e69f00", Qt.PenStyle.DashLine, "s"),
-    LineStyle("#2fc79b", Qt.PenStyle.DashDotLine, "t1"),
-    LineStyle("#cc79a7", Qt.PenStyle.DotLine, "d"),
+    LineStyle("#56b4e9", "#0072b2", Qt.PenStyle.SolidLine, "o"),
+    LineStyle("#e69f00", "#b35900", Qt.PenStyle.DashLine, "s"),
+    LineStyle("#2fc79b", "#00805c", Qt.PenStyle.DashDotLine, "t1"),
+    LineStyle("#cc79a7", "#a8478a", Qt.PenStyle.DotLine, "d"),
 )
 
 
@@ -43,7 +61,7 @@ def swatch(row: int) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(style.colour), 2.4, style.dash))
+    painter.setPen(QPen(QColor(style.colour(colours().ground)), 2.4, style.dash))
     middle = SWATCH.height() / 2
     painter.drawLine(QPointF(1, middle), QPointF(SWATCH.width() - 1, middle))
     painter.end()

@@ -1,0 +1,160 @@
+"""Columns and cells that both boards have: figures from cards and figures from films."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.evaluation.wording import ALPHA, difference_in_words, p_in_words
+from desktop.ui import words
+from desktop.ui.compare.links import Cell
+
+if TYPE_CHECKING:
+    from desktop.evaluation.intervals import Difference
+    from desktop.ui.compare.links import Link
+
+_WIDE = 0.02
+_NEAR_AN_END = 0.02
+_FINE = ("roc_auc", "pr_auc", "brier", "ece")
+"""Figures that are compared to the third digit."""
+
+
+class Bounded(Protocol):
+    """An estimate of a card, or an interval that was just reckoned."""
+
+    @property
+    def value(self) -> float:
+        """The estimate."""
+        ...
+
+    @property
+    def low(self) -> float:
+        """Its lower bound."""
+        ...
+
+    @property
+    def high(self) -> float:
+        """Its upper bound."""
+        ...
+
+    @property
+    def method(self) -> str:
+        """How the bounds were reckoned."""
+        ...
+
+    @property
+    def level(self) -> float:
+        """Their confidence level."""
+        ...
+
+
+def metric_titles() -> dict[str, str]:
+    """Return what the columns are called."""
+    return {
+        "roc_auc": words.translate("ROC AUC"),
+        "pr_auc": words.translate("PR AUC"),
+        "sensitivity": words.translate("Sensitivity"),
+        "specificity": words.translate("Specificity"),
+        "ppv": words.translate("PPV"),
+        "npv": words.translate("NPV"),
+        "accuracy": words.translate("Accuracy"),
+        "brier": words.translate("Brier\nscore"),
+        "ece": words.translate("Calibration\nerror"),
+    }
+
+
+def metric_tips() -> dict[str, str]:
+    """Return what the columns mean."""
+    return {
+        "roc_auc": words.translate(
+            "How often a pneumonia scores higher than a normal film; 0.5 is chance"
+        ),
+        "pr_auc": words.translate(
+            "Average precision: area under the precision-recall curve; the share of "
+            "pneumonia is chance"
+        ),
+        "sensitivity": words.translate("Share of the pneumonias that is flagged"),
+        "specificity": words.translate("Share of the normal films that is not flagged"),
+        "ppv": words.translate("Share of the flagged films that shows pneumonia, among these"),
+        "npv": words.translate("Share of the unflagged films that is normal, among these"),
+        "accuracy": words.translate("Share of all films decided rightly, among these"),
+        "brier": words.translate("Mean squared distance of score and truth; 0 is best"),
+        "ece": words.translate("Mean gap between score and observed share; 0 is best"),
+    }
+
+
+def bounded(value: Bounded | None, *, digits: int | None = None, stacked: bool = False) -> str:
+    """Return a figure with its interval.
+
+    Parameters
+    ----------
+    value : Bounded or None
+        The figure.
+    digits : int, optional
+        After the point; otherwise no more than the interval leaves meaning to.
+    stacked : bool
+        Whether the interval stands below the figure.
+    """
+    if value is None:
+        return words.NOT_A_NUMBER
+    if digits is None:
+        digits = 2 if value.high - value.low >= _WIDE else 3
+    bounds = f"{value.low:.{digits}f}–{value.high:.{digits}f}"
+    between = f"\n{bounds}" if stacked else f" ({bounds})"
+    return f"{value.value:.{digits}f}{between}"
+
+
+def metric_cell(name: str, value: Bounded | None, link: Link | None = None) -> Cell:
+    """Return a figure's cell; it tells how its interval was reckoned."""
+    tip = metric_tips()[name]
+    if value is not None:
+        method = words.translate("{value:.4f}; {level:.0f} % interval {low:.4f}–{high:.4f}")
+        tip += "\n" + method.format(
+            value=value.value, level=100 * value.level, low=value.low, high=value.high
+        )
+        tip += f" ({value.method})"
+    if link is not None:
+        tip += "\n" + words.translate("Click to see the films that count here in the worklist")
+    text = bounded(value, digits=3 if name in _FINE else 2, stacked=True)
+    return Cell(text, tip, link if value is not None else None)
+
+
+def percent(value: Bounded | None) -> str:
+    """Return a share with its interval as percentages."""
+    if value is None:
+        return words.NOT_A_NUMBER
+    digits = 1 if min(value.value, 1 - value.value) < _NEAR_AN_END else 0
+    bounds = f"{100 * value.low:.{digits}f}–{100 * value.high:.{digits}f}"
+    return f"{100 * value.value:.{digits}f}\N{NO-BREAK SPACE}% ({bounds})"
+
+
+def difference_cell(
+    difference: Difference | None,
+    p: float | None,
+    names: tuple[str, str],
+    tip: str,
+    link: Link | None = None,
+) -> Cell:
+    """Return what is known of a difference: in words, with its interval, and p.
+
+    Parameters
+    ----------
+    difference : Difference or None
+        First minus second.
+    p : float or None
+        Of the test for no difference.
+    names : tuple of str
+        What the two models are called.
+    tip : str
+        The whole sentence.
+    link : callable, optional
+        The films behind it.
+    """
+    if difference is None or p is None:
+        return Cell(words.translate("cannot be compared"), tip)
+    if p >= ALPHA:
+        said = words.translate("no evidence\nof a difference")
+    else:
+        better = names[0] if difference.value > 0 else names[1]
+        said = words.translate("{model}\nis better").format(model=better)
+    value, _, bounds = difference_in_words(difference).partition(" ")
+    return Cell(f"{said}\n{value}, {p_in_words(p)}\n{bounds}", tip, link)
