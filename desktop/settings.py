@@ -233,7 +233,7 @@ class Settings(BaseModel):
         Shown(
             Page.MODELS,
             "Leading model",
-            "It alone rules which films are flagged and in which order they stand.",
+            "It rules order and flags, alone or together with the others.",
             choices=(("", "Chosen by the program"),),
             source="models",
             next_folder=True,
@@ -273,6 +273,18 @@ class Settings(BaseModel):
     recent_folders: tuple[str, ...] = ()
     export_folder: str = ""
     window_geometry: str = ""
+    user_windows: dict[str, tuple[float, float, str]] = Field(default_factory=dict)
+    reader: Annotated[
+        str, Shown(Page.READING, "Reader", "Your name, as it stands with your verdicts.")
+    ] = ""
+    blind_first_read: Annotated[
+        bool,
+        Shown(
+            Page.READING,
+            "Blind first read",
+            "Scores stay hidden until you have given your verdict; the order of the two is kept.",
+        ),
+    ] = False
     show_saliency: Annotated[
         bool,
         Shown(
@@ -282,9 +294,6 @@ class Settings(BaseModel):
             "key away.",
         ),
     ] = False
-    user_windows: dict[str, tuple[float, float, str]] = Field(default_factory=dict)
-    reader: str = ""
-    blind_first_read: bool = False
     worklist_columns: dict[str, Any] = Field(default_factory=dict)
     language: Annotated[
         str,
@@ -301,7 +310,20 @@ class Settings(BaseModel):
         Field(ge=80, le=200, multiple_of=10),
         Shown(Page.LOOK, "Text size", "In per cent of the system's.", unit="%"),
     ] = 100
-    flag_policy: Literal["leading", "any", "majority", "mean"] = "leading"
+    flag_policy: Annotated[
+        Literal["leading", "any", "majority", "mean"],
+        Shown(
+            Page.MODELS,
+            "Several models",
+            "How they decide together whether a film is flagged.",
+            choices=(
+                ("leading", "The leading model alone"),
+                ("any", "Any one of them"),
+                ("majority", "More than half of them"),
+                ("mean", "The mean of their probabilities"),
+            ),
+        ),
+    ] = "leading"
     prevalence: Annotated[float, Field(ge=0, le=1)] | None = None
     triage_open: bool = False
     keys: dict[str, tuple[str, ...]] = Field(default_factory=dict)

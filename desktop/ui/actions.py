@@ -66,6 +66,7 @@ SPECS = (
     Spec("open_folder", _("&Open folder…"), ("Ctrl+O",), icon="folder"),
     Spec("open_files", _("Open &files…"), ("Ctrl+Shift+O",), icon="files"),
     Spec("open_samples", _("Open &sample study"), icon="film"),
+    Spec("export", _("&Export…"), ("Ctrl+E",), icon="export"),
     Spec("settings", _("&Settings…"), ("Ctrl+,",), icon="settings"),
     Spec("quit", _("&Quit"), ("Ctrl+Q",)),
     Spec("manage_models", _("&Manage models…"), ("Ctrl+M",), icon="models"),

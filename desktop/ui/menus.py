@@ -66,7 +66,7 @@ def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
     _add(file, actions, ["open_folder", "open_files"])
     recent = file.addMenu(tr("&Recent folders"))
     _add(file, actions, ["open_samples", "-", "go_on_reading", "sessions", "watch", "-"])
-    _add(file, actions, ["settings", "-", "quit"])
+    _add(file, actions, ["export", "-", "settings", "-", "quit"])
     _add(bar.addMenu(tr("&Reading")), actions, _READING_MENU)
     _add(bar.addMenu(tr("&Models")), actions, ["manage_models"])
     _add(bar.addMenu(tr("&View")), actions, _VIEW_MENU)

@@ -6,11 +6,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import desktop
+from desktop.settings import Settings
 from desktop.ui.appearance import FULL_SIZE, drawing, dress
 from desktop.ui.dialogs.crash import on_bug
 from desktop.ui.translation import speak
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop.errors import PneumoTriageError
     from desktop.ui.services import Services
 
 _SIGNAL_MILLISECONDS = 300
@@ -38,18 +40,20 @@ def run_window(services: Services, paths: Sequence[Path]) -> int:
     Returns
     -------
     int
-        Exit code.
+        Exit code; 0 too where the system asked the program to end.
     """
     chosen = services.settings.current
     app = make_application(chosen.theme, text_size=chosen.text_size)
     speak(app, chosen.language)
     before = sys.excepthook
     sys.excepthook = on_bug
+    # Not put back: what comes while the window closes must not break it off.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _quit)
     window = MainWindow(services)
     window.show()
     if paths:
         window.open_paths(paths)
-    signal.signal(signal.SIGINT, _quit)
     # Python looks at signals only between its own instructions; the timer gives it some.
     pulse = QTimer()
     pulse.start(_SIGNAL_MILLISECONDS)
@@ -60,6 +64,26 @@ def run_window(services: Services, paths: Sequence[Path]) -> int:
         pulse.stop()
         window.close()
         sys.excepthook = before
+
+
+def say_why_not(error: PneumoTriageError) -> None:
+    """Tell the reader in a dialog why there will be no window.
+
+    Parameters
+    ----------
+    error : PneumoTriageError
+        What is wrong, and what to do.
+    """
+    plain = Settings()
+    app = make_application(plain.theme, text_size=plain.text_size)
+    speak(app, plain.language)
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle("PneumoTriage")
+    box.setText(QCoreApplication.translate("start", "PneumoTriage cannot start."))
+    box.setInformativeText(f"{error.problem}\n\n{error.subject}\n\n{error.remedy}")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
 
 
 def make_application(theme: str, *, text_size: int = FULL_SIZE) -> QApplication:
@@ -83,7 +107,8 @@ def application_icon() -> QIcon:
 
 
 def _quit(_number: int, _frame: object) -> None:
-    QCoreApplication.quit()
+    """Close the window; from the event loop, which may not run yet."""
+    QTimer.singleShot(0, QCoreApplication.quit)
 
 
 def _breathe() -> None:

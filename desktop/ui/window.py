@@ -163,7 +163,9 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.statusBar().addPermanentWidget(self.room.watch_label)
-        SettingsDesk(self._services, self.session, acts, self)
+        SettingsDesk(
+            self._services, self.session, acts, read_as=self.reading.desk.read_as, window=self
+        )
         export = ExportDesk(
             self._services,
             self.session,
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         self.reading.film.broken.connect(self.tell)
         self.reading.empty_changed.connect(self._on_empty_changed)
         self.compare.film_wanted.connect(self.jump_to)
+        self.compare.films_wanted.connect(self.show_films)
         self.compare.failed.connect(self.tell)
         self.room.open_wanted.connect(self.open_paths)
         self.room.failed.connect(self.tell)

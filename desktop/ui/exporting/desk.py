@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
+from desktop.errors import NothingToDoError
 from desktop.ui.exporting.dialog import ExportDialog
 from desktop.ui.exporting.work import Open
 
@@ -33,6 +34,8 @@ class ExportDesk(QObject):
         The window's; there is something to export once films are found.
     selected : callable
         Returns the films that are selected in the worklist, and the one that is shown.
+    hidden : callable
+        Returns whether scores are hidden from the reader yet.
     name : callable
         Returns the name of the reading session; empty where it has none.
     window : QWidget
@@ -41,7 +44,7 @@ class ExportDesk(QObject):
     Attributes
     ----------
     failed : Signal of Exception
-        A bug came up while writing.
+        Nothing can be exported now, or a bug came up while writing.
     """
 
     failed = Signal(object)
@@ -53,12 +56,13 @@ class ExportDesk(QObject):
         actions: Actions,
         *,
         selected: Callable[[], tuple[Sequence[Finding], Finding | None]],
+        hidden: Callable[[], bool],
         name: Callable[[], str],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._services, self._session, self._window = services, session, window
-        self._selected, self._name = selected, name
+        self._selected, self._hidden, self._name = selected, hidden, name
         self._action = actions["export"]
         self._action.triggered.connect(self.open)
         session.progressed.connect(self._on_progressed)
@@ -69,6 +73,9 @@ class ExportDesk(QObject):
         """Ask what to export."""
         team = self._session.team
         if team is None:
+            return
+        if self._hidden():
+            self.failed.emit(_blind())
             return
         selected, shown = self._selected()
         what = Open(
@@ -89,3 +96,12 @@ class ExportDesk(QObject):
     @Slot()
     def _on_progressed(self) -> None:
         self._action.setEnabled(bool(self._session.findings and self._session.team))
+
+
+def _blind() -> NothingToDoError:
+    tr = QCoreApplication.translate
+    return NothingToDoError(
+        tr("ExportDesk", "Export"),
+        tr("ExportDesk", "you read blind, and an export would show the scores of unread films"),
+        tr("ExportDesk", "Give your verdicts first, or leave the blind first read"),
+    )

@@ -76,12 +76,13 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self.setAccessibleName(self.windowTitle())
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
-        last = services.settings.current.export_folder
+        store, last = services.settings, services.settings.current.export_folder
         self.form = ExportForm(
             what.findings,
             selected=selected,
             shown=shown,
             folder=Path(last) if last else None,
+            overlays=store.current.show_saliency or "show_saliency" not in store.fixed,
             parent=self,
         )
         self.notice = NoticeBar(self)
@@ -211,10 +212,16 @@ class ExportDialog(QDialog):
         if self._written is None:
             self._tell(self.tr("The export was called off. Nothing was written."))
             return
-        films = self.tr("%n film(s)", "", self._written.films)
-        words = self.tr("Written, with {films}: {place}").format(
-            films=films, place=self._written.target
+        written = self._written
+        how_much = (
+            self.tr("%n film(s)", "", written.films)
+            if written.files is None
+            else self.tr("%n file(s)", "", written.files)
         )
+        words = self.tr("Written, {how_much}: {place}").format(
+            how_much=how_much, place=written.target
+        )
+        self.form.propose_anew()
         self._tell(words, troubles=first_troubles(self._steps), written=True)
         self.open_folder.setFocus()
 

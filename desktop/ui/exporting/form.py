@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from desktop.review.findings import Finding
 
-_LETTERS_OF_A_KIND = 34
+_MARGIN = 8
 
 
 class ExportForm(QWidget):
@@ -45,6 +45,8 @@ class ExportForm(QWidget):
         The one whose film is shown.
     folder : Path or None
         Where to write, at first; the reader's documents when None.
+    overlays : bool
+        Whether it may be shown where a model looked.
 
     Attributes
     ----------
@@ -61,10 +63,11 @@ class ExportForm(QWidget):
         selected: Sequence[Finding] = (),
         shown: Finding | None = None,
         folder: Path | None = None,
+        overlays: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._selected, self._shown = tuple(selected), shown
+        self._selected, self._shown, self._overlays = tuple(selected), shown, overlays
         self._now = datetime.datetime.now().astimezone()
         self.kinds = QListWidget(self)
         self.help = self._words("muted")
@@ -97,10 +100,15 @@ class ExportForm(QWidget):
             scope=Scope(self.scope.currentData()),
             identified=self.identified.isChecked(),
             notes=self.notes.isChecked() and self.kind.notes,
-            overlay=self.overlay.isChecked() and self.kind.overlay,
+            overlay=self.overlay.isChecked() and self.kind.overlay and self._overlays,
             selected=self._selected,
             shown=self._shown,
         )
+
+    def propose_anew(self) -> None:
+        """Propose another name in the same folder, as the one before is taken now."""
+        self._now = datetime.datetime.now().astimezone()
+        self._propose(self.wish.target.parent)
 
     @property
     def replaces(self) -> bool:
@@ -156,7 +164,7 @@ class ExportForm(QWidget):
         self.browse.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        self.kinds.setFixedWidth(_LETTERS_OF_A_KIND * self.fontMetrics().averageCharWidth())
+        self.kinds.setFixedWidth(self.kinds.sizeHintForColumn(0) + 2 * _MARGIN)
         rows = QVBoxLayout()
         rows.setSpacing(4)
         rows.addWidget(self.help)
@@ -171,7 +179,7 @@ class ExportForm(QWidget):
         rows.addWidget(self.overlay)
         rows.addStretch()
         place = QGridLayout()
-        title = QLabel(self.tr("&To"), self)
+        title = QLabel(self.tr("Write &to"), self)
         title.setBuddy(self.target)
         place.addWidget(title, 0, 0)
         place.addWidget(self.target, 0, 1)
@@ -208,29 +216,35 @@ class ExportForm(QWidget):
         self.help.setText(spoken(self.kind.help))
         self.scope.setEnabled(self.kind.scoped)
         self.notes.setVisible(self.kind.notes)
-        self.overlay.setVisible(self.kind.overlay)
+        self.overlay.setVisible(self.kind.overlay and self._overlays)
         text = self.target.text().strip()
         self._propose(Path(text).parent if text else _documents())
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        self.privacy.setText(
-            self.tr(
-                "Names, numbers, dates and file names of the patients are kept. Share it only "
-                "with those who may know them."
-            )
-            if self.identified.isChecked()
-            else self.tr(
-                "Films are called by a running number and the first digits of their content's "
-                "hash, by which whoever holds a film finds it again."
-            )
-        )
+        self._say_privacy()
         replaces = (
             self.tr("This file exists already and would be replaced.") if self.replaces else ""
         )
         self.warning.setText(self.obstacle or replaces)
         self.changed.emit()
+
+    def _say_privacy(self) -> None:
+        identified = self.identified.isChecked()
+        self.privacy.setText(
+            self.tr(
+                "Names, numbers, dates and file names of the patients are kept. Share it only "
+                "with those who may know them."
+            )
+            if identified
+            else self.tr(
+                "Films are called by a running number and the first digits of their content's "
+                "hash, by which whoever holds a film finds it again."
+            )
+        )
+        self.privacy.setProperty("role", "caution" if identified else "muted")
+        self.privacy.style().polish(self.privacy)
 
     @Slot()
     def _on_browse(self) -> None:

@@ -35,10 +35,13 @@ class Written:
         The file or folder.
     films : int
         How many were wanted.
+    files : int or None
+        How many stand in the folder; None where it is a file.
     """
 
     target: Path
     films: int
+    files: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ def carry_out(
     yield from _WRITERS[wish.kind.name](_Job(services, session, wish, explain, cancelled))
     # The wish to cancel may have come when all was done.
     if _stamp(wish.target) not in (None, before):
-        yield Written(wish.target, len(session.cases))
+        files = len(list(wish.target.iterdir())) if wish.target.is_dir() else None
+        yield Written(wish.target, len(session.cases), files)
 
 
 def _session(services: Services, what: Open, wish: Wish) -> ReportedSession:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.review.policy import FlagPolicy, Rule
 from desktop.settings import shown_settings
 from desktop.ui.appearance import dress
 
@@ -16,9 +18,29 @@ if TYPE_CHECKING:
 
     from desktop.settings import Settings
     from desktop.ui.actions import Actions
+    from desktop.ui.session import Session
 
 
-def apply_settings(changed: set[str], now: Settings, actions: Actions) -> None:
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What changed settings reach.
+
+    Parameters
+    ----------
+    actions : Actions
+        The window's.
+    session : Session
+        The films that are open.
+    read_as : callable
+        Takes the reader's name.
+    """
+
+    actions: Actions
+    session: Session
+    read_as: Callable[[str], None]
+
+
+def apply_settings(changed: set[str], now: Settings, reached: Reached) -> None:
     """Bring changed settings into the window.
 
     Parameters
@@ -27,15 +49,12 @@ def apply_settings(changed: set[str], now: Settings, actions: Actions) -> None:
         Their names.
     now : Settings
         What is in force.
-    actions : Actions
-        The window's.
+    reached : Reached
+        What they reach.
     """
-    done = set()
-    for name in changed & set(_EFFECTS):
-        effect = _EFFECTS[name]
-        if effect not in done:
-            effect(now, actions)
-            done.add(effect)
+    effects = [effect for name, effect in _EFFECTS.items() if name in changed]
+    for effect in dict.fromkeys(effects):
+        effect(now, reached)
 
 
 def wants_reading(changed: set[str]) -> bool:
@@ -43,24 +62,39 @@ def wants_reading(changed: set[str]) -> bool:
     return any(shown.next_folder for name, shown in shown_settings().items() if name in changed)
 
 
-def _dress(now: Settings, actions: Actions) -> None:
+def _dress(now: Settings, reached: Reached) -> None:
     app = cast("QApplication", QCoreApplication.instance())
     dress(app, now.theme, now.text_size)
-    actions.redraw()
+    reached.actions.redraw()
 
 
-def _rebind(now: Settings, actions: Actions) -> None:
-    actions.rebind(now.keys)
+def _rebind(now: Settings, reached: Reached) -> None:
+    reached.actions.rebind(now.keys)
 
 
-def _allow_research(now: Settings, actions: Actions) -> None:
-    actions["research"].setChecked(now.show_saliency)
+def _allow_research(now: Settings, reached: Reached) -> None:
+    reached.actions["research"].setChecked(now.show_saliency)
 
 
-_EFFECTS: dict[str, Callable[[Settings, Actions], None]] = {
+def _read_blind(now: Settings, reached: Reached) -> None:
+    reached.actions["blind"].setChecked(now.blind_first_read)
+
+
+def _read_as(now: Settings, reached: Reached) -> None:
+    reached.read_as(now.reader)
+
+
+def _judge(now: Settings, reached: Reached) -> None:
+    reached.session.rule(policy=FlagPolicy(Rule(now.flag_policy)))
+
+
+_EFFECTS: dict[str, Callable[[Settings, Reached], None]] = {
     "theme": _dress,
     "text_size": _dress,
     "keys": _rebind,
     "show_saliency": _allow_research,
+    "blind_first_read": _read_blind,
+    "reader": _read_as,
+    "flag_policy": _judge,
 }
 """Settings that take effect at once; all others are read where they are needed."""

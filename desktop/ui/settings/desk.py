@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop.ui.settings.applying import apply_settings, wants_reading
+from desktop.ui.settings.applying import Reached, apply_settings, wants_reading
 from desktop.ui.settings.dialog import SettingsDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.ui.actions import Actions
     from desktop.ui.services import Services
     from desktop.ui.session import Session
@@ -27,16 +29,25 @@ class SettingsDesk(QObject):
         The films that are open.
     actions : Actions
         The window's; it starts with the keys that were kept.
+    read_as : callable
+        Takes the reader's name.
     window : QWidget
         Owns the dialogs.
     """
 
     def __init__(
-        self, services: Services, session: Session, actions: Actions, window: QWidget
+        self,
+        services: Services,
+        session: Session,
+        actions: Actions,
+        *,
+        read_as: Callable[[str], None],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._services, self._session, self._actions = services, session, actions
         self._window = window
+        self._reached = Reached(actions, session, read_as)
         actions.rebind(services.settings.current.keys)
         actions["settings"].triggered.connect(self.open)
 
@@ -50,7 +61,7 @@ class SettingsDesk(QObject):
 
     @Slot(object)
     def _on_applied(self, changed: set[str]) -> None:
-        apply_settings(changed, self._services.settings.current, self._actions)
+        apply_settings(changed, self._services.settings.current, self._reached)
         if wants_reading(changed):
             self._session.forget_team()
             if self._session.paths:
