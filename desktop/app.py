@@ -103,8 +103,17 @@ def reading_under_policy(decoders: Decoders) -> PipelineSettings:
         logging.getLogger(__name__).error("The policy of this machine cannot be followed")
         if sys.stderr is not None:
             print(error, file=sys.stderr)  # noqa: T201 (nothing else runs yet)
+        if _wants_a_window(sys.argv[1:]):
+            from desktop.ui.start import say_why_not
+
+            say_why_not(error)
         raise SystemExit(cli.NOTHING_DONE) from None
     return PipelineSettings(limits=limits, opened=decoders.opened)
+
+
+def _wants_a_window(arguments: Sequence[str]) -> bool:
+    """Tell whether a command line opens the window; who clicks on an icon sees no console."""
+    return not arguments or arguments[0] == "open"
 
 
 @cache

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import app
 from desktop.imaging.isolation import Decoders
@@ -33,8 +34,9 @@ def test_limits_of_the_policy_rule_what_is_read(policy: Path) -> None:
 
 
 def test_a_policy_that_cannot_be_followed_stops_the_program(
-    policy: Path, capsys: pytest.CaptureFixture[str]
+    policy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sys, "argv", ["pneumotriage", "classify", "x"])
     policy.write_text('{"limits": {"pixles": 5000}}')
     with Decoders() as decoders, pytest.raises(SystemExit) as ended:
         app.reading_under_policy(decoders)
@@ -42,6 +44,29 @@ def test_a_policy_that_cannot_be_followed_stops_the_program(
     told = capsys.readouterr().err
     assert str(policy) in told
     assert "'pixles' is no limit" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"), [([], True), (["open", "x"], True), (["classify", "x"], False)]
+)
+def test_who_opens_the_window_is_told_so_in_a_dialog(
+    policy: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
+    arguments: list[str],
+    shown: bool,
+) -> None:
+    policy.write_text('{"limits": {"pixles": 5000}}')
+    dialogs: list[QMessageBox] = []
+    monkeypatch.setattr(sys, "argv", ["pneumotriage", *arguments])
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: dialogs.append(box))
+    with Decoders() as decoders, pytest.raises(SystemExit):
+        app.reading_under_policy(decoders)
+    assert len(dialogs) == shown
+    for box in dialogs:
+        assert "cannot start" in box.text()
+        assert "'pixles' is no limit" in box.informativeText()
+        assert str(policy) in box.informativeText()
 
 
 @pytest.mark.slow
