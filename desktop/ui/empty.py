@@ -1,22 +1,25 @@
-"""What the window says while nothing is open: how to begin."""
+"""What the window says while nothing is open: how to begin, how to read, what is kept."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.appearance import colours, drawing
+from desktop.ui.key_table import native
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QShowEvent
 
     from desktop.ui.actions import Actions
 
-_ICON_SIDE = 96
-_LINE_LETTERS = 96
+_ICON_SIDE = 72
+_NO_KEY = "–"
+_LETTERS = 112
+"""So many letters wide are the three steps together."""
 
 
 class EmptyPage(QWidget):
@@ -32,62 +35,125 @@ class EmptyPage(QWidget):
 
     def __init__(self, actions: Actions, *, samples: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        sign = QLabel(self)
-        sign.setPixmap(drawing("film", side=_ICON_SIDE, colour=colours().muted))
-        sign.setAccessibleName(self.tr("Film"))
-        head = self._line(self.tr("Drop a folder of chest films here"), scale=1.7)
-        teach = self._line(
-            self.tr(
-                "DICOM, JPEG, PNG, TIFF and BMP are read, with all sub-folders. Films are scored "
-                "on this computer only; likely pneumonia comes first, and every image is "
-                "accounted for."
-            )
-        )
-        teach.setProperty("role", "muted")
-        width = _LINE_LETTERS * teach.fontMetrics().averageCharWidth()
-        teach.setFixedWidth(width)
-        teach.setMinimumHeight(teach.heightForWidth(width))
+        self._actions = actions
+        self._sign = QLabel(self)
+        self._sign.setAccessibleName(self.tr("Film"))
+        head = QLabel(self.tr("Drop a folder of chest films here"), self)
+        head.setProperty("role", "title")
+        head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.steps = [QLabel(self) for _ in range(3)]
+        self.go_on = self._button(actions["go_on_reading"])
+        layout = QVBoxLayout(self)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(head)
+        layout.addLayout(self._buttons(samples=samples))
+        layout.addSpacing(10)
+        layout.addWidget(self._board(), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        actions["export"].changed.connect(self._show_steps)
+        self._draw()
+        self._show_steps()
+
+    def _buttons(self, *, samples: bool) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch()
-        self.go_on = self._button(actions["go_on_reading"])
         buttons.addWidget(self.go_on)
-        buttons.addWidget(self._button(actions["open_folder"], prominent=True))
-        buttons.addWidget(self._button(actions["open_files"]))
+        buttons.addWidget(self._button(self._actions["open_folder"], prominent=True))
+        buttons.addWidget(self._button(self._actions["open_files"]))
         if samples:
-            buttons.addWidget(self._button(actions["open_samples"]))
+            buttons.addWidget(self._button(self._actions["open_samples"]))
         buttons.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setSpacing(14)
-        layout.addStretch(2)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(head)
-        layout.addWidget(teach, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(6)
-        layout.addLayout(buttons)
-        layout.addStretch(3)
+        return buttons
 
-    def _line(self, text: str, *, scale: float = 1.0) -> QLabel:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        font = label.font()
-        font.setPointSizeF(font.pointSizeF() * scale)
-        label.setFont(font)
-        return label
+    def _board(self) -> QWidget:
+        """Return the three steps, side by side."""
+        board = QWidget(self)
+        board.setFixedWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        beside = QHBoxLayout(board)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(14)
+        heads = (self.tr("1  Open"), self.tr("2  Read"), self.tr("3  Keep"))
+        for title, step in zip(heads, self.steps, strict=True):
+            card = QFrame(board)
+            card.setProperty("role", "card")
+            head = QLabel(title, card)
+            head.setProperty("role", "lead")
+            step.setParent(card)
+            step.setProperty("role", "muted")
+            step.setWordWrap(True)
+            step.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(14, 12, 14, 12)
+            inside.addWidget(head)
+            inside.addWidget(step, 1)
+            beside.addWidget(card, 1)
+        return board
 
     def _button(self, action: QAction, *, prominent: bool = False) -> QPushButton:
-        button = QPushButton(action.icon(), action.text(), self)
+        button = QPushButton(self)
         button.setProperty("prominent", prominent)
-        button.setAccessibleName(action.toolTip())
         button.clicked.connect(action.trigger)
-        button.setVisible(action.isVisible())
+        _follow(button, action)
         action.visibleChanged.connect(partial(_follow, button, action))
         action.changed.connect(partial(_follow, button, action))
         return button
+
+    def _key(self, name: str) -> str:
+        return native(self._actions.keys[name]) or _NO_KEY
+
+    @Slot()
+    def _show_steps(self) -> None:
+        opening, reading, keeping = self.steps
+        opening.setText(
+            self.tr(
+                "DICOM, JPEG, PNG, TIFF and BMP are read, with all sub-folders, from CDs and ZIP "
+                "files too. Films are scored on this computer only, and every image is accounted "
+                "for."
+            )
+        )
+        reading.setText(
+            self.tr(
+                "Likely pneumonia comes first; nothing is hidden. {agree}: agree with the model "
+                "and go on. {pneumonia}: pneumonia, {normal}: normal, {unsure}: unsure, "
+                "{not_readable}: not readable. {undo}: take it back."
+            ).format_map({name: self._key(name) for name in _VERDICTS})
+        )
+        keeping.setText(
+            self.tr(
+                "Each verdict is kept at once: close at any time and go on at the same film. "
+                "{export}: export worklist, reports and DICOM. {keys}: all keys. {settings}: "
+                "settings."
+            ).format_map({name: self._key(name) for name in ("export", "keys", "settings")})
+        )
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(drawing("film", side=_ICON_SIDE, colour=colours().muted))
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the keys as they are now."""
+        self._show_steps()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the sign in the colours of another look, and fit the steps to another font."""
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._draw()
+            board = self.steps[0].parentWidget().parentWidget()
+            board.setFixedWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        super().changeEvent(event)
+
+
+_VERDICTS = ("agree", "pneumonia", "normal", "unsure", "not_readable", "undo")
 
 
 def _follow(button: QPushButton, action: QAction) -> None:
     """Let a button say what its action says."""
     button.setText(action.text())
+    button.setIcon(action.icon())
+    button.setAccessibleName(action.toolTip())
     button.setVisible(action.isVisible())

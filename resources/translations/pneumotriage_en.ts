@@ -4,6 +4,13 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n film(s)</source>
         <translation>
             <numerusform>%n film</numerusform>

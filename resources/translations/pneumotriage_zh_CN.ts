@@ -963,7 +963,19 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>EmptyPage</name>
     <message>
-        <source>DICOM, JPEG, PNG, TIFF and BMP are read, with all sub-folders. Films are scored on this computer only; likely pneumonia comes first, and every image is accounted for.</source>
+        <source>1  Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM, JPEG, PNG, TIFF and BMP are read, with all sub-folders, from CDs and ZIP files too. Films are scored on this computer only, and every image is accounted for.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -971,7 +983,15 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Each verdict is kept at once: close at any time and go on at the same film. {export}: export worklist, reports and DICOM. {keys}: all keys. {settings}: settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely pneumonia comes first; nothing is hidden. {agree}: agree with the model and go on. {pneumonia}: pneumonia, {normal}: normal, {unsure}: unsure, {not_readable}: not readable. {undo}: take it back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1155,6 +1175,12 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n film(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -1217,7 +1243,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Written, with {films}: {place}</source>
+        <source>Written, {how_much}: {place}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1237,10 +1263,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>&amp;Films</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;To</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1317,6 +1339,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>With &amp;patient, study and file names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &amp;to</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1889,6 +1915,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The films are read with the default of each model&apos;s card instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2226,11 +2256,11 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} unread films are not shown: clear the filters to see them</source>
+        <source>{n} unread</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} unread of {all}</source>
+        <source>{n} unread films are not shown: clear the filters to see them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2299,7 +2329,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Flag by it from now on, and read the open films again</source>
+        <source>Flag by it from now on, the open films too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2767,10 +2797,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>Triage</name>
     <message>
-        <source>Any one of the models</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Flags wherever all {n} models reach the threshold, and never where none does. The mean is not calibrated; its threshold starts at the leading model’s and was measured on no films.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2784,10 +2810,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Model card, {data}. In brackets 95 % intervals (Wilson, Mercaldo), for films of the same kind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More than half of the models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2819,7 +2841,15 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>at least {needed} of {n} models, each by its own threshold</source>
+        <source>Any one model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least {needed} of {n} models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2839,6 +2869,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>flagged by: {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean of {n} models ≥ {value:.3f}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2848,6 +2882,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>on films with known labels, Compare models counts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4503,6 +4541,13 @@ is better</source>
     <name>WorklistView</name>
     <message>
         <source>Worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>start</name>
+    <message>
+        <source>PneumoTriage cannot start.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

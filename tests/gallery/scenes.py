@@ -6,15 +6,16 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QDialog
 
 from desktop.errors import DeviceUnavailableError
 from desktop.review.triage import triage
-from desktop.ui.dialogs.crash import CrashDialog
 from desktop.ui.film.chooser import FilmChooser
 from desktop.ui.film.measuring import Marks, angle, distance
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.worklist.state import Group
+from tests.gallery import comparison
+from tests.gallery.comfort import exporting, help_and_errors, large_text, settings
+from tests.gallery.deciding import deciding
 from tests.gallery.patient import write_patient
 from tests.gallery.stage import rest, until
 from tests.registry.stock import write_model
@@ -83,7 +84,7 @@ def done(stage: Stage) -> None:
             window.reading.chips.chip(group).click()
             rest(300)
             stage.shoot(window, f"filter-{group}")
-        compare(stage, window)
+        comparison.cards(stage, window)
 
 
 def film(stage: Stage) -> None:
@@ -143,16 +144,6 @@ def measured(canvas: FilmCanvas) -> None:
     )
 
 
-def compare(stage: Stage, window: MainWindow) -> None:
-    window.tabs.setCurrentWidget(window.compare)
-    until(lambda: bool(window.compare.board and window.compare.board.chosen_set))
-    stage.shoot(window, "compare")
-    window.compare.measure()
-    stage.shoot(window, "compare-measuring")
-    until(lambda: window.compare.board is not None and window.compare.board.measure.isEnabled())
-    stage.shoot(window, "compare-measured")
-
-
 def failed(stage: Stage) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise DeviceUnavailableError(
@@ -163,13 +154,6 @@ def failed(stage: Stage) -> None:
         window.open_paths([stage.study])
         until(lambda: window.notice.isVisible())
         stage.shoot(window, "notice")
-
-
-def empty_comparison(stage: Stage) -> None:
-    with stage.window() as window:
-        window.tabs.setCurrentWidget(window.compare)
-        until(lambda: bool(window.compare.board and window.compare.board.chosen_set))
-        stage.shoot(window, "compare-without-folder")
 
 
 def models(stage: Stage) -> None:
@@ -196,27 +180,18 @@ def models(stage: Stage) -> None:
         dialog.close()
 
 
-def dialogs(stage: Stage) -> None:
-    with stage.window() as window:
-        for name, show in (("keys", window.show_keys), ("about", window.show_about)):
-            show()
-            dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-            stage.shoot(dialog, name)
-            dialog.close()
-            rest(50)
-        box = CrashDialog("PneumoTriage 0.1.0, Python 3.11\nValueError\n  film.py:12 read\n")
-        box.show()
-        stage.shoot(box, "bug")
-        box.close()
-
-
 SCENES: tuple[Callable[[Stage], None], ...] = (
     empty,
     working,
     done,
     film,
+    deciding,
     failed,
-    empty_comparison,
+    comparison.without_folder,
+    comparison.labelled,
     models,
-    dialogs,
+    help_and_errors,
+    settings,
+    exporting,
+    large_text,
 )

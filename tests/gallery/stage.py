@@ -18,6 +18,7 @@ from desktop.settings import SettingsStore
 from desktop.ui.appearance import dress
 from desktop.ui.services import Services
 from desktop.ui.start import make_application
+from desktop.ui.translation import speak
 from desktop.ui.window import MainWindow
 from tests.registry.stock import EventsInMemory, write_model
 
@@ -110,6 +111,7 @@ def stage(folder: Path, theme: str) -> Iterator[Stage]:
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(theme)
     dress(app, theme)
+    speak(app, "en")
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         shipped = shipped_models_folder()

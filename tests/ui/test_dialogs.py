@@ -1,4 +1,4 @@
-"""About, bugs, starting, and names that a screen reader can say."""
+"""About, bugs and starting."""
 
 from __future__ import annotations
 
@@ -12,75 +12,21 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
     QLabel,
-    QMenuBar,
-    QProgressBar,
-    QTabBar,
     QTextBrowser,
-    QWidget,
 )
 
 from desktop.ui.appearance import Colours, icon, load_colours, style_sheet
 from desktop.ui.dialogs.about import AboutDialog
 from desktop.ui.dialogs.components import COMPONENTS, components, licence_text
 from desktop.ui.dialogs.crash import CrashDialog, report, tell
-from desktop.ui.dialogs.keys import KeysDialog
-from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.start import application_icon
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from desktop.ui.services import Services
-    from desktop.ui.window import MainWindow
-
-CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QProgressBar, QTabBar, QTextBrowser)
-QTS_OWN = ("qt_", "ScrollLeftButton", "ScrollRightButton")
-
-
-def unnamed(root: QWidget) -> list[str]:
-    """Return controls that a screen reader could not name."""
-    menus = [action.menu() for bar in root.findChildren(QMenuBar) for action in bar.actions()]
-    found = [f"menu {menu}" for menu in menus if not menu.accessibleName()]
-    for widget in root.findChildren(QWidget):
-        if is_qts_own(widget, root):
-            continue
-        text = getattr(widget, "text", None)
-        says = widget.accessibleName() or (text() if callable(text) else "")
-        if isinstance(widget, CONTROLS) and not says:
-            found.append(f"{type(widget).__name__} {widget.objectName()!r}")
-    return found
-
-
-def is_qts_own(widget: QWidget, root: QWidget) -> bool:
-    """Tell whether a widget is a part that Qt makes inside one of its own."""
-    parent = widget.parentWidget()
-    while parent is not None and parent is not root:
-        whole = isinstance(parent, QAbstractItemView | QComboBox)
-        if whole or parent.objectName().startswith(QTS_OWN):
-            return True
-        parent = parent.parentWidget()
-    return widget.objectName().startswith(QTS_OWN)
-
-
-def test_every_control_of_the_window_has_a_name(reading: MainWindow) -> None:
-    reading.tabs.setCurrentWidget(reading.compare)
-    assert not unnamed(reading)
-    assert all(bar.accessibleName() for bar in reading.findChildren(QTabBar))
-
-
-def test_every_control_of_every_dialog_has_a_name(
-    services: Services, qtbot: QtBot, look: None
-) -> None:
-    for dialog in (AboutDialog(), KeysDialog(), ModelsDialog(services)):
-        qtbot.addWidget(dialog)
-        assert unnamed(dialog) == []
 
 
 def test_about_states_purpose_version_and_licences(qtbot: QtBot, look: None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.gallery.scenes import SCENES, dialogs, empty, failed
+from tests.gallery.scenes import SCENES, empty, failed, help_and_errors
 from tests.gallery.stage import SIZE, stage
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-QUICK = (empty, failed, dialogs)
+QUICK = (empty, failed, help_and_errors)
 
 
 @pytest.mark.parametrize(

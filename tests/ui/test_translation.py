@@ -36,7 +36,7 @@ SAYS_NOTHING = re.compile(rf"[{OPEN}][^{CLOSE}]*[{CLOSE}]|<[^>]*>|[\W\d_]+")
 NAMES = {
     *("PneumoTriage", "English", "简体中文", "Mean", "grey", "Second", "high", "sensitivity"),
     *("balanced", "CPU", "CUDA", "NVIDIA", "TensorRT", "DirectML", "Intel", "OpenVINO"),
-    *("Python", "Qt"),
+    *("Python", "Qt", "me", "you"),
 }
 """Words that are names, and so the same in every language."""
 
