@@ -42,12 +42,15 @@ def new_plot(colours: Colours, parent: QWidget | None = None) -> Any:
     item.ctrlMenu.deleteLater()
     item.ctrlMenu = None
     plot.hideButtons()
+    plot.setProperty("hatches", True)
     plot.setMouseEnabled(x=False, y=False)
     plot.showGrid(x=True, y=True, alpha=0.15)
     return plot
 
 
-def draw(plot: Any, chart: Chart, colours: Colours, *, font: QFont) -> Any:
+def draw(
+    plot: Any, chart: Chart, colours: Colours, *, font: QFont, scale: float | None = None
+) -> Any:
     """Draw a chart where another may have stood.
 
     Parameters
@@ -60,6 +63,8 @@ def draw(plot: Any, chart: Chart, colours: Colours, *, font: QFont) -> Any:
         Of the theme.
     font : QFont
         Of the numbers.
+    scale : float, optional
+        Pixels of a line's unit; those of the plot's screen when omitted.
 
     Returns
     -------
@@ -84,7 +89,7 @@ def draw(plot: Any, chart: Chart, colours: Colours, *, font: QFont) -> Any:
     low, high = chart.x_range
     plot.setRange(xRange=(low, high + _PAST_END * (high - low)), yRange=chart.y_range, padding=0.02)
     _label_axes(plot, chart, colours, font)
-    scale = plot.devicePixelRatioF()
+    scale = scale or plot.devicePixelRatioF()
     for layer in chart.layers:
         _DRAWN[layer.kind](plot, layer, colours, scale)
     if chart.upright is None:
@@ -164,7 +169,9 @@ def _draw_bars(plot: Any, layer: Layer, colours: Colours, scale: float) -> None:
     ink = _ink(layer, colours)
     fill = QColor(ink)
     fill.setAlpha(_BAR_ALPHA)
-    hatch = Qt.BrushStyle.BDiagPattern if layer.second else Qt.BrushStyle.SolidPattern
+    # A vector file holds no patterns: there the second kind is hollow.
+    hatched = Qt.BrushStyle.BDiagPattern if plot.property("hatches") else Qt.BrushStyle.NoBrush
+    hatch = hatched if layer.second else Qt.BrushStyle.SolidPattern
     bars = pyqtgraph.BarGraphItem(
         x0=layer.x,
         x1=layer.right,

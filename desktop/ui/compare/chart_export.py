@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from desktop.errors import OutputError
 from desktop.reporting.whole_file import whole_file
@@ -16,10 +17,13 @@ from desktop.ui.compare.charts import as_csv
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QFont
+
     from desktop.ui.compare.charts import Chart
 
 SIZE = QSize(900, 640)
 _PNG_SCALE = 2
+_LEFT, _BELOW = 64, 52
 _BOM = "\ufeff"
 """So that spreadsheets take the file for UTF-8."""
 
@@ -61,8 +65,15 @@ def _paint(chart: Chart, draft: Path, font: QFont, *, vector: bool) -> None:
         plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         plot.resize(SIZE)
         plot.show()
-        plot.getPlotItem().setTitle(chart.title, color=load_colours("light").text)
-        draw(plot, chart, load_colours("light"), font=font)
+        plot.setCacheMode(QGraphicsView.CacheModeFlag(0))  # its ground would become an image
+        plot.setProperty("hatches", not vector)
+        item = plot.getPlotItem()
+        item.setTitle(chart.title, color=load_colours("light").text)
+        draw(plot, chart, load_colours("light"), font=font, scale=1 if vector else _PNG_SCALE)
+        # Nothing is painted before the file is: room for numbers and labels is set apart here.
+        item.getAxis("left").setWidth(_LEFT)
+        item.getAxis("bottom").setHeight(_BELOW)
+        item.layout.activate()
         for item in plot.getPlotItem().listDataItems():
             scatter = getattr(item, "scatter", None)
             if vector and scatter is not None:
@@ -73,23 +84,22 @@ def _paint(chart: Chart, draft: Path, font: QFont, *, vector: bool) -> None:
         plot.deleteLater()
 
 
-def _as_png(plot: object, draft: Path, title: str) -> None:
+def _as_png(plot: QWidget, draft: Path, title: str) -> None:
     image = QImage(SIZE * _PNG_SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_PNG_SCALE)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plot.render(painter, QRectF(image.rect()))  # type: ignore[attr-defined]
-    painter.end()
+    QWidget.render(plot, image)  # not as a view would, which scales pens and texts apart
+    image.setText("Title", title)
     if not image.save(str(draft), "PNG"):  # type: ignore[call-overload]
         raise OSError("the image could not be saved")
 
 
-def _as_svg(plot: object, draft: Path, title: str) -> None:
+def _as_svg(plot: QWidget, draft: Path, title: str) -> None:
     generator = QSvgGenerator()
     generator.setFileName(str(draft))
     generator.setSize(SIZE)
-    generator.setViewBox(QRectF(0, 0, SIZE.width(), SIZE.height()))
+    generator.setViewBox(QRect(QPoint(), SIZE))
+    # Axes are recorded for the screen: at another resolution they would be drawn smaller.
+    generator.setResolution(plot.logicalDpiX())
     generator.setTitle(title)
-    painter = QPainter(generator)
-    plot.render(painter, QRectF(0, 0, SIZE.width(), SIZE.height()))  # type: ignore[attr-defined]
-    painter.end()
+    QWidget.render(plot, generator)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.evaluation.sweep import CELLS
 from desktop.ui import words
+from desktop.ui.appearance import colours
 from desktop.ui.compare.styles import swatch
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class ConfusionCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._matrix: Matrix | None = None
+        self._signed: tuple[int, str] | None = None
         self._sign = QLabel(self)
         self._title = QLabel(self)
         font = self._title.font()
@@ -84,7 +86,10 @@ class ConfusionCard(QFrame):
         """Show other counts."""
         self._matrix = matrix
         self.setAccessibleName(self.tr("Confusion matrix of {model}").format(model=matrix.title))
-        self._sign.setPixmap(swatch(matrix.place))
+        signed = matrix.place, colours().ground
+        if signed != self._signed:
+            self._signed = signed
+            self._sign.setPixmap(swatch(matrix.place))
         self._sign.setAccessibleName(self.tr("Line of {model}").format(model=matrix.title))
         self._title.setText(matrix.title)
         self._point.setText(matrix.point if matrix.counts else matrix.why_not)
