@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from natsort import natsort_keygen, ns
 
 from desktop.imaging.screening import CODES, in_words, is_out_of_scope, remedies
-from desktop.review.policy import LEADING_ALONE, FlagPolicy, flags, urgency, why
+from desktop.review.policy import LEADING_ALONE, FlagPolicy, flags, ruling, urgency, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,6 +141,11 @@ class Finding:
     def probability(self) -> float | None:
         """The leading model's probability; None when unreadable."""
         return self.assessments[0].score.probability if self.assessments else None
+
+    @property
+    def ruling(self) -> tuple[float, float] | None:
+        """The score that rules, and its threshold: the leading model's, or the mean's."""
+        return ruling(self.policy, self.assessments) if self.assessments else None
 
     @property
     def remark(self) -> str:

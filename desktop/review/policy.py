@@ -111,6 +111,13 @@ def flags(policy: FlagPolicy, assessments: Sequence[Assessment]) -> bool:
     return votes(assessments) >= policy.needed(len(assessments))
 
 
+def ruling(policy: FlagPolicy, assessments: Sequence[Assessment]) -> tuple[float, float]:
+    """Return a score and its threshold: the mean's where it rules, else the leading model's."""
+    if policy.rule is Rule.MEAN:
+        return mean_score(assessments), policy.cut(assessments)
+    return assessments[0].score.probability, assessments[0].threshold.value
+
+
 def urgency(policy: FlagPolicy, assessments: Sequence[Assessment]) -> tuple[float, ...]:
     """Return what ranks a film; a smaller one is read first.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.review.policy import Rule
 from desktop.ui.worklist.case import Group
+from desktop.ui.worklist.columns import BY_NAME
 from desktop.ui.worklist.filters import Filters
 
 if TYPE_CHECKING:
@@ -47,6 +48,29 @@ def test_the_reason_beside_the_film_says_which_models_flag_it(reading: MainWindo
     page = reading.reading
     page.triage.body.choosers.rule_chosen.emit(Rule.ANY)
     assert "Flagged by 2 of 2 models (1 needed): Mean grey" in page.film.strip._reason.text()
+
+
+def test_where_the_mean_rules_it_is_the_score_that_is_shown(reading: MainWindow) -> None:
+    page = reading.reading
+    scores = [1.0, 0.0]
+    findings = [
+        replace(
+            one,
+            assessments=tuple(
+                replace(a, score=replace(a.score, probability=p))
+                for a, p in zip(one.assessments, scores, strict=False)
+            ),
+        )
+        for one in reading.session.findings
+    ]
+    reading.session._findings = findings
+    page.triage.body.choosers.rule_chosen.emit(Rule.MEAN)
+    row = page.pane.worklist.rows[0]
+    assert row.finding.ruling == (0.5, 0.5)
+    assert BY_NAME["score"].text(row.case) == "0.500"
+    assert page.film.strip._score.text() == "0.500"
+    assert "Mean of 2 models · threshold ≥ 0.500" in page.film.strip._model.text()
+    assert page.film.strip._others.text().startswith("Of: Mean")
 
 
 def test_only_films_on_which_the_models_disagree(reading: MainWindow) -> None:

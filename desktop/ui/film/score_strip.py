@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.review.findings import Finding, Status
+from desktop.review.policy import Rule
 from desktop.ui import words
 from desktop.ui.triage import phrases
 from desktop.ui.worklist.columns import remark
@@ -61,13 +62,17 @@ class ScoreStrip(QFrame):
         self.setVisible(finding is not None and finding.leading is not None)
         if finding is None or finding.leading is None:
             return
-        self._score.setText(words.score(finding.probability))
+        ruling = finding.ruling
+        self._score.setText(words.score(ruling[0] if ruling else None))
         self._flag.setText(f"{words.sign_of(finding)} {words.status_of(finding)}")
         _set_role(self._flag, "flagged" if finding.flagged else "muted")
         self._reason.setText(_reason(finding))
-        self._model.setText(self._basis(finding.leading))
-        others = [self._in_short(one, finding) for one in finding.assessments[1:]]
-        self._others.setText(self.tr("Also: {scores}").format(scores=" · ".join(others)))
+        mean = finding.policy.rule is Rule.MEAN
+        self._model.setText(self._mean_basis(finding) if mean else self._basis(finding.leading))
+        shown = finding.assessments if mean else finding.assessments[1:]
+        others = [self._in_short(one, finding) for one in shown]
+        text = self.tr("Of: {scores}") if mean else self.tr("Also: {scores}")
+        self._others.setText(text.format(scores=" · ".join(others)))
         self._others.setVisible(bool(others))
         # Room for a second line, used or not: the film must not jump from one to the next.
         lines = 2 if len(others) > _ONE_LINE else 1
@@ -82,6 +87,11 @@ class ScoreStrip(QFrame):
             self.tr("on {device}").format(device=device.upper()) if device else "",
         )
         return " · ".join(part for part in parts if part)
+
+    def _mean_basis(self, finding: Finding) -> str:
+        text = self.tr("Mean of {n} models · threshold ≥ {value:.3f}")
+        cut = finding.policy.cut(finding.assessments)
+        return text.format(n=len(finding.assessments), value=cut)
 
     def _in_short(self, assessment: Assessment, finding: Finding) -> str:
         score = words.score(assessment.score.probability)

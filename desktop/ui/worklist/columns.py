@@ -115,11 +115,12 @@ def _nothing(_case: Case) -> str:
 
 
 def _score(case: Case) -> str:
-    return words.HIDDEN if case.veiled else words.score(case.finding.probability)
+    return words.HIDDEN if case.veiled else words.score(_probability(case))
 
 
 def _probability(case: Case) -> float | None:
-    return None if case.veiled else case.finding.probability
+    ruling = case.finding.ruling
+    return None if case.veiled or ruling is None else ruling[0]
 
 
 def _status(case: Case) -> str:
@@ -237,7 +238,10 @@ COLUMNS = (
         _probability,
         Kind.NUMBER,
         "0.999 0.9",
-        _("Probability of pneumonia by the leading model; the mark on the bar is its threshold"),
+        _(
+            "Probability of pneumonia by the leading model, or the mean of all where it rules; "
+            "the mark on the bar is its threshold"
+        ),
         tells_score=True,
         large_first=True,
     ),

@@ -89,14 +89,14 @@ class ScoreDelegate(CellDelegate):
         font = option.font
         font.setBold(finding.flagged)
         painter.setFont(font)
-        leading = finding.leading
-        if leading is None:
+        ruling = finding.ruling
+        if ruling is None:
             painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, words.NOT_A_NUMBER)
             return
         middle = cell.center().y()
         upper = QRect(cell.left(), cell.top(), cell.width(), middle - cell.top() + 4)
         align = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(upper, align, words.score(leading.score.probability))
+        painter.drawText(upper, align, words.score(ruling[0]))
         bar = QRectF(cell.left(), middle + 8, cell.width(), _BAR_HEIGHT)
         _paint_bar(painter, bar, finding, selected=_is_selected(option))
 
@@ -189,18 +189,18 @@ def _draw_branch(painter: QPainter, cell: QRect) -> None:
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, finding: Finding, *, selected: bool) -> None:
-    leading = finding.leading
-    if leading is None:
+    ruling = finding.ruling
+    if ruling is None:
         return
     chosen = colours()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(chosen.ground if selected else chosen.line))
     painter.drawRoundedRect(bar, 2, 2)
     filled = QRectF(bar)
-    filled.setWidth(max(bar.width() * leading.score.probability, 2.0))
+    filled.setWidth(max(bar.width() * ruling[0], 2.0))
     painter.setBrush(QColor(_bar_colour(finding)))
     painter.drawRoundedRect(filled, 2, 2)
-    at = bar.left() + bar.width() * leading.threshold.value
+    at = bar.left() + bar.width() * ruling[1]
     painter.setPen(QPen(QColor(chosen.text), 1.4))
     painter.drawLine(int(at), int(bar.top()) - 3, int(at), int(bar.bottom()) + 3)
 
