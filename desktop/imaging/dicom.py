@@ -27,6 +27,7 @@ from desktop.imaging.dicom_elements import word
 from desktop.imaging.dicom_frames import frame_view
 from desktop.imaging.dicom_modality import Rescale, modality, padding, turned
 from desktop.imaging.dicom_overlays import overlays
+from desktop.imaging.dicom_padding import blackened
 from desktop.imaging.dicom_spacing import SLICES
 from desktop.imaging.dicom_stored import (
     COLOUR,
@@ -167,7 +168,9 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
         raise errors.no_pixels(ref, dataset)
     check_pixels(ref, form.columns, form.rows, limits)
     # Some decoders hand out all frames, or a copy of what they decoded.
-    decoded = form.rows * form.columns * (form.samples * max(1, form.allocated // 8) * 2 + 4)
+    cells = form.samples * max(1, form.allocated // 8) * 2 + 4
+    # Looking for padding takes another copy, and masks.
+    decoded = form.rows * form.columns * (cells + 6 * ("PixelPaddingValue" in dataset))
     return DicomHeader(dataset, form.frames, decoded, form)
 
 
@@ -258,6 +261,9 @@ def _grey_film(
         pixels = turned(pixels, pivot)
         windows = tuple(window.turned(pivot) for window in windows)
         fill = (pivot - fill[1], pivot - fill[0]) if fill else None
+    if fill:
+        ends = [to_values.value(float(end)) for end in (form.lowest, form.highest)]
+        pixels, fill = blackened(pixels, fill, min(ends))
     if table := presentation_table(dataset):
         windows = tuple(presented(window, table, pixels) for window in windows)
     return Radiograph(
