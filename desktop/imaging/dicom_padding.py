@@ -30,8 +30,9 @@ _SIDES: tuple[Callable[[NDArray[Any]], NDArray[Any]], ...] = (
 
 _STEP = 0.1
 """Least difference between padding and film where they meet, as a share of the film's range."""
-_MOST = 0.9
-"""Share of the image from which the header cannot mean what it says."""
+_LEAST, _MOST = 0.005, 0.9
+"""Shares of the image between which padding lies: below, it is a speck of metal at an edge;
+above, the header cannot mean what it says."""
 _EVERY = 16
 
 
@@ -63,8 +64,8 @@ def blackened(pixels: NDArray[Any], fill: Range, lowest: float) -> tuple[NDArray
     low, high = np.percentile(film[::_EVERY], [0.5, 99.5])
     padded, beside = _from_the_edges(pixels, inside)
     steps = np.minimum(np.abs(beside - fill[0]), np.abs(beside - fill[1]))
-    meant = padded.mean() <= _MOST and steps.size and np.median(steps) >= _STEP * (high - low)
-    if not meant:
+    meant = _LEAST <= padded.mean() <= _MOST
+    if not meant or not steps.size or np.median(steps) < _STEP * (high - low):
         return pixels, fill
     painted = pixels if pixels.flags.writeable else pixels.copy()
     black = min(lowest, float(film.min()))

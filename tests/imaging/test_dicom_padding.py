@@ -91,6 +91,13 @@ def test_what_lies_inside_the_film_stays_as_it_is(tmp_path: Path) -> None:
     assert (presentation(film)[40:50, 40:50] == 255).all()
 
 
+def test_a_speck_of_metal_at_the_edge_stays_white(tmp_path: Path) -> None:
+    stored = exposed()
+    stored[:4, 30:40] = 0
+    film = read(tmp_path / "a.dcm", stored, 0, PhotometricInterpretation="MONOCHROME1")
+    assert (presentation(film)[:4, 30:40] == 255).all()
+
+
 def test_a_header_that_calls_all_of_the_film_padding_is_not_believed(tmp_path: Path) -> None:
     stored = np.full((SIDE, SIDE), 0, np.uint16)
     stored[40:44, 40:44] = 3000
