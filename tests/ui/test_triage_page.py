@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.review.database import open_database
 from desktop.review.policy import Rule
+from desktop.review.room import ReadingRoom
+from desktop.review.site_points import SitePoint
+from desktop.review.verdicts import film_key
 from desktop.ui.worklist.case import Group
 from desktop.ui.worklist.columns import BY_NAME
 from desktop.ui.worklist.filters import Filters
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.ui.window import MainWindow
 
 
@@ -104,8 +111,6 @@ def test_a_narrowed_list_stays_narrowed(reading: MainWindow) -> None:
     page = reading.reading
     worklist = page.pane.worklist
     key = worklist.rows[0].finding
-    from desktop.review.verdicts import film_key
-
     film = film_key(key)
     assert film is not None
     page.narrow("one", [film])
@@ -128,3 +133,32 @@ def test_the_filter_is_kept_with_the_others() -> None:
     assert Filters.from_json(filters.to_json()) == filters
     assert filters.narrow
     assert not filters.blinded().disputed
+
+
+def test_a_point_that_the_site_chooses_meanwhile_is_offered(
+    reading: MainWindow, tmp_path: Path
+) -> None:
+    page = reading.reading
+    room = ReadingRoom(open_database(tmp_path / "room.sqlite"))
+    page.triage._services = replace(page.triage._services, room=room)
+    point = SitePoint(
+        at=datetime.datetime.now(datetime.UTC),
+        user="reader",
+        model="mean_grey",
+        version="1.0.0",
+        name="ours",
+        threshold=0.3,
+        chosen_on="painted films",
+        films=4,
+        films_sha256="0" * 64,
+    )
+    reading.tabs.setCurrentWidget(reading.compare)
+    room.site_points.save(point)
+    reading.tabs.setCurrentWidget(page)
+    chooser = page.triage.body.choosers.point
+    assert chooser.itemText(chooser.count() - 1) == "ours ≥ 0.300 (this site)"
+    chooser.setCurrentIndex(chooser.count() - 1)
+    chooser.activated.emit(chooser.count() - 1)
+    assert reading.session.team is not None
+    assert reading.session.team.thresholds["mean_grey", "1.0.0"].name == "ours"
+    assert page.pane.worklist.count(Group.FLAGGED) == 3

@@ -167,7 +167,7 @@ def test_the_figures_hold_for_the_prevalence_that_the_reader_sets(desk: Desk) ->
     assert desk.services.settings.current.prevalence == pytest.approx(0.05)
     assert figures.values["ppv"].text() == "0.20" != first
     assert "Of 1,000 films with 50 pneumonias: 237" in desk.strip.body.example.text()
-    assert "3 (1–7) pneumonias missed" in desk.strip.body.example.text()
+    assert "3 (1–7) missed" in desk.strip.body.example.text()
     assert "test films" in desk.strip.body.basis.text()
 
 

@@ -163,9 +163,7 @@ def share_spoken(value: Share | None) -> str:
 def example(found: Expectation) -> str:
     """Return what to expect as numbers of films, which are easier to grasp than shares."""
     ill = round(PER * found.prevalence)
-    text = translate(
-        "Of {films} films with {ill} pneumonias: {flagged} flagged, {missed} pneumonias missed."
-    )
+    text = translate("Of {films} films with {ill} pneumonias: {flagged} flagged, {missed} missed.")
     sensitivity = found.sensitivity
     missed = (1 - sensitivity.most.value, 1 - sensitivity.least.value)
     return text.format(

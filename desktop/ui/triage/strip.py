@@ -16,6 +16,8 @@ from desktop.ui.triage.head import TriageHead
 from desktop.ui.triage.state import Stand, TriageDesk, points_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from desktop.review.findings import Threshold
     from desktop.review.triage import Team
     from desktop.ui.services import Services
@@ -261,3 +263,11 @@ class TriageStrip(QFrame):
         self._services.settings.update(prevalence=value)
         if self._desk.ready:
             self._preview()
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer the points that the site has chosen meanwhile, on the page beside this one."""
+        super().showEvent(event)
+        if self._desk.ready:
+            self._show()
