@@ -138,31 +138,46 @@ def faded(chosen: Colours) -> str:
     ).name()
 
 
-def icon(name: str) -> QIcon:
-    """Return one of our icons in the text colour, crisp at every size.
+def icon(name: str, *, colour: str = "") -> QIcon:
+    """Return one of our icons, crisp at every size.
 
     Parameters
     ----------
     name : str
         File name in ``resources/icons`` without ``.svg``.
+    colour : str
+        The text's when empty.
     """
     made = QIcon()
-    for mode, colour in (
-        (QIcon.Mode.Normal, colours().text),
+    for mode, shade in (
+        (QIcon.Mode.Normal, colour or colours().text),
         (QIcon.Mode.Disabled, faded(colours())),
     ):
         for side in _ICON_SIDES:
-            made.addPixmap(drawing(name, side=side, colour=colour), mode)
+            made.addPixmap(drawing(name, side=side, colour=shade), mode)
     return made
 
 
-def drawing(name: str, *, side: int, colour: str) -> QPixmap:
-    """Return one of our icons as a square pixmap in a colour."""
+def drawing(name: str, *, side: int, colour: str, ratio: float = 1.0) -> QPixmap:
+    """Return one of our icons as a square pixmap in a colour.
+
+    Parameters
+    ----------
+    name : str
+        File name in ``resources/icons`` without ``.svg``.
+    side : int
+        In device-independent pixels.
+    colour : str
+        Hexadecimal name.
+    ratio : float
+        Pixels of the screen for each of these.
+    """
     source = files(resources).joinpath("icons", f"{name}.svg").read_text("utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-    pixmap = QPixmap(side, side)
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, side, side))
+    renderer.render(painter, QRectF(pixmap.rect()))
     painter.end()
+    pixmap.setDevicePixelRatio(ratio)
     return pixmap

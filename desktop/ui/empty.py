@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.appearance import colours, drawing
+from desktop.ui.appearance import colours, drawing, icon
 from desktop.ui.key_table import native
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _ICON_SIDE = 72
 _NO_KEY = "–"
-_LETTERS = 112
+_LETTERS = 120
 """So many letters wide are the three steps together."""
 
 
@@ -50,7 +51,13 @@ class EmptyPage(QWidget):
         layout.addWidget(head)
         layout.addLayout(self._buttons(samples=samples))
         layout.addSpacing(10)
-        layout.addWidget(self._board(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._board = self._make_board()
+        # Not by alignment: then the board would not be as high as its words need.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self._board)
+        middle.addStretch()
+        layout.addLayout(middle)
         layout.addStretch(3)
         actions["export"].changed.connect(self._show_steps)
         self._draw()
@@ -68,10 +75,10 @@ class EmptyPage(QWidget):
         buttons.addStretch()
         return buttons
 
-    def _board(self) -> QWidget:
+    def _make_board(self) -> QWidget:
         """Return the three steps, side by side."""
         board = QWidget(self)
-        board.setFixedWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        board.setFixedWidth(self._width())
         beside = QHBoxLayout(board)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(14)
@@ -83,6 +90,7 @@ class EmptyPage(QWidget):
             head.setProperty("role", "lead")
             step.setParent(card)
             step.setProperty("role", "muted")
+            step.setTextFormat(Qt.TextFormat.RichText)
             step.setWordWrap(True)
             step.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
             inside = QVBoxLayout(card)
@@ -102,7 +110,8 @@ class EmptyPage(QWidget):
         return button
 
     def _key(self, name: str) -> str:
-        return native(self._actions.keys[name]) or _NO_KEY
+        """Return the first key of an action, set off from the words around it."""
+        return f"<b>{escape(native(self._actions.keys[name][:1]) or _NO_KEY)}</b>"
 
     @Slot()
     def _show_steps(self) -> None:
@@ -116,35 +125,39 @@ class EmptyPage(QWidget):
         )
         reading.setText(
             self.tr(
-                "Likely pneumonia comes first; nothing is hidden. {agree}: agree with the model "
-                "and go on. {pneumonia}: pneumonia, {normal}: normal, {unsure}: unsure, "
-                "{not_readable}: not readable. {undo}: take it back."
+                "Likely pneumonia comes first; nothing is hidden. {agree} agrees with the model "
+                "and goes on. Or say it: {pneumonia} pneumonia · {normal} normal · {unsure} "
+                "unsure · {not_readable} not readable. {undo} takes it back."
             ).format_map({name: self._key(name) for name in _VERDICTS})
         )
         keeping.setText(
             self.tr(
                 "Each verdict is kept at once: close at any time and go on at the same film. "
-                "{export}: export worklist, reports and DICOM. {keys}: all keys. {settings}: "
-                "settings."
+                "{export} exports worklist, reports and DICOM. {keys} shows all keys, {settings} "
+                "the settings."
             ).format_map({name: self._key(name) for name in ("export", "keys", "settings")})
         )
 
+    def _width(self) -> int:
+        return _LETTERS * self.fontMetrics().averageCharWidth()
+
     def _draw(self) -> None:
-        self._sign.setPixmap(drawing("film", side=_ICON_SIDE, colour=colours().muted))
+        ratio = self.devicePixelRatioF()
+        self._sign.setPixmap(drawing("film", side=_ICON_SIDE, colour=colours().muted, ratio=ratio))
 
     # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Name the keys as they are now."""
+        """Name the keys as they are now, and draw for the screen it is on."""
         self._show_steps()
+        self._draw()
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the sign in the colours of another look, and fit the steps to another font."""
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._draw()
-            board = self.steps[0].parentWidget().parentWidget()
-            board.setFixedWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+            self._board.setFixedWidth(self._width())
         super().changeEvent(event)
 
 
@@ -154,6 +167,7 @@ _VERDICTS = ("agree", "pneumonia", "normal", "unsure", "not_readable", "undo")
 def _follow(button: QPushButton, action: QAction) -> None:
     """Let a button say what its action says."""
     button.setText(action.text())
-    button.setIcon(action.icon())
+    plain = not button.property("prominent")
+    button.setIcon(action.icon() if plain else icon("folder", colour=colours().on_accent))
     button.setAccessibleName(action.toolTip())
     button.setVisible(action.isVisible())

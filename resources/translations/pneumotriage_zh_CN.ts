@@ -983,15 +983,15 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each verdict is kept at once: close at any time and go on at the same film. {export}: export worklist, reports and DICOM. {keys}: all keys. {settings}: settings.</source>
+        <source>Each verdict is kept at once: close at any time and go on at the same film. {export} exports worklist, reports and DICOM. {keys} shows all keys, {settings} the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely pneumonia comes first; nothing is hidden. {agree} agrees with the model and goes on. Or say it: {pneumonia} pneumonia · {normal} normal · {unsure} unsure · {not_readable} not readable. {undo} takes it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Likely pneumonia comes first; nothing is hidden. {agree}: agree with the model and go on. {pneumonia}: pneumonia, {normal}: normal, {unsure}: unsure, {not_readable}: not readable. {undo}: take it back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2375,11 +2375,19 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mean of {n} models · threshold ≥ {value:.3f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model, operating point and device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of: {scores}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3525,10 +3533,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Probability of pneumonia by the leading model; the mark on the bar is its threshold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>RESEARCH · where {model} looked ({method}) · no finding</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3926,6 +3930,10 @@ error</source>
     </message>
     <message>
         <source>Pneumonias missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of pneumonia by the leading model, or the mean of all where it rules; the mark on the bar is its threshold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -45,6 +45,7 @@ def test_about_states_purpose_version_and_licences(qtbot: QtBot, look: None) -> 
 def test_the_licence_of_a_package_can_be_read(qtbot: QtBot, look: None) -> None:
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
+    assert "Permission is hereby granted" in dialog.licence.toPlainText()
     row = [one.name for one in components()].index("numpy")
     dialog.table.selectRow(row)
     assert "Redistribution and use" in dialog.licence.toPlainText()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QKeySequenceEdit,
     QLineEdit,
+    QListWidget,
     QMenuBar,
     QPlainTextEdit,
     QProgressBar,
@@ -181,6 +182,20 @@ def test_every_control_of_a_dialog_has_a_name(dialog: QDialog) -> None:
 @pytest.mark.parametrize("dialog", DIALOGS, indirect=True)
 def test_tab_reaches_everything_in_a_dialog(dialog: QDialog) -> None:
     assert not_reached(dialog) == []
+
+
+@pytest.mark.parametrize("dialog", ["SettingsDialog", "ExportDialog written"], indirect=True)
+def test_tab_goes_from_top_to_bottom(dialog: QDialog) -> None:
+    """The order of the focus is that of the eye: the list at the side, the page, the buttons."""
+    seen: list[str] = []
+    dialog.findChild(QListWidget).setFocus()
+    while (focus := dialog.focusWidget()).objectName() not in seen:
+        focus.setObjectName(focus.objectName() or f"number {len(seen)}")
+        seen.append(focus.objectName())
+        dialog.focusNextChild()
+    places = [dialog.findChild(QWidget, name).mapTo(dialog, QPoint(0, 0)).y() for name in seen]
+    # What stands in one line differs by a pixel or two.
+    assert all(later > earlier - 5 for earlier, later in pairwise(places[1:]))
 
 
 @pytest.mark.parametrize("dialog", DIALOGS, indirect=True)

@@ -43,9 +43,9 @@ class AboutDialog(QDialog):
         title.setProperty("role", "title")
         purpose = QLabel(words.purpose(), self)
         purpose.setProperty("role", "caution")
+        self.tabs = QTabWidget(self)
         self.table = self._make_table()
         self.licence = QPlainTextEdit(self)
-        self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(self.tr("About"))
         self.tabs.tabBar().setAccessibleName(self.tr("About"))
         self.tabs.addTab(self._intended_use(), self.tr("&Intended use"))
@@ -58,7 +58,7 @@ class AboutDialog(QDialog):
         layout.addWidget(purpose)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self._buttons())
-        self.table.selectRow(0)
+        self.table.setCurrentCell(0, 0)
 
     def facts(self) -> str:
         """Return the versions of all that matters when something is to be explained."""

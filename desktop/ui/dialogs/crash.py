@@ -139,7 +139,8 @@ class CrashDialog(QDialog):
 
     def _head(self) -> QHBoxLayout:
         sign = QLabel(self)
-        sign.setPixmap(drawing("unreadable", side=_ICON_SIDE, colour=colours().fault))
+        ratio = self.devicePixelRatioF()
+        sign.setPixmap(drawing("unreadable", side=_ICON_SIDE, colour=colours().fault, ratio=ratio))
         sign.setAccessibleName(self.tr("Error"))
         title = QLabel(self.tr("Something went wrong inside PneumoTriage."), self)
         title.setProperty("role", "lead")

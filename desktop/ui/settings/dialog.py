@@ -57,10 +57,11 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.windowTitle())
         self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        # Made first: the key Tab goes from control to control in this order.
+        self.contents = QListWidget(self)
         self.pages = self._make_pages()
         self.keys = KeyPage(keys, self)
         self.keys.changed.connect(self._show_state)
-        self.contents = QListWidget(self)
         self.stack = QStackedWidget(self)
         self.buttons = self._make_buttons()
         self._lay_out()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.settings.editors import Editor, make_editor, spoken
@@ -48,6 +48,8 @@ class SettingsPage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        # It scrolls to whichever control has the focus.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shown = shown
         self._rows = QWidget(self)
         layout = QVBoxLayout(self._rows)
