@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
+from desktop.ui.appearance import colours, dress
 from desktop.ui.compare.chart_export import SIZE, write_chart
 from desktop.ui.compare.chart_hits import hit, stops
 from desktop.ui.compare.chart_view import ChartView
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -147,6 +149,16 @@ def test_the_chosen_chart_stays_chosen(view: ChartView) -> None:
     view.show_charts((other, chart()))
     assert view.chart is not None
     assert view.chart.title == "Another"
+
+
+def test_another_theme_is_drawn_at_once(view: ChartView, qtbot: QtBot, qapp: QApplication) -> None:
+    dress(qapp, "light")
+    try:
+        light = QColor(colours().ground)
+        qtbot.waitUntil(lambda: view.plot.backgroundBrush().color() == light)
+    finally:
+        dress(qapp, "dark")
+    qtbot.waitUntil(lambda: view.plot.backgroundBrush().color() == QColor(colours().ground))
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "csv"])

@@ -53,7 +53,7 @@ def test_what_only_one_model_flags_is_a_click_away(sight: FolderSight) -> None:
     assert row[3].text == "2"
     assert names(row[3].link().films) == ["most.png", "some.png"]
     assert names(row[4].link().films) == ["second.png"]
-    assert row[4].link().title == "1 films flagged by second and not by Mean grey"
+    assert row[4].link().title == "films flagged by second and not by Mean grey"
 
 
 def test_each_operating_point_leads_to_what_it_flags(sight: FolderSight) -> None:

@@ -76,7 +76,7 @@ def test_every_cell_of_a_matrix_leads_to_as_many_films_as_it_counts(measured: Me
 
 def test_missed_pneumonias_are_what_the_title_says(measured: Measured) -> None:
     missed = measured_content(measured).matrices["thresholds in force"][1].pick("false_negative")
-    assert missed.title == f"{len(missed.films)} pneumonias missed by second at 0.500"
+    assert missed.title == "pneumonias missed by second at 0.500"
     for finding in missed.films:
         assert finding.ref.path.parent.name == "PNEUMONIA"
         assert finding.assessments[1].score.probability < 0.5
@@ -222,7 +222,7 @@ def test_a_cell_of_the_matrix_leads_to_the_moved_films(
     board.answer()
     with qtbot.waitSignal(board.films_wanted) as asked:
         board.matrix.cells["false_negative"].click()
-    assert asked.args[0].title.endswith("pneumonias missed by first at 0.900")
+    assert asked.args[0].title == "pneumonias missed by first at 0.900"
 
 
 # In the window

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -61,17 +61,21 @@ class ChartView(QWidget):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._shown: Chart | None = None  # Qt tells of changes before all else is made
         super().__init__(parent)
         # pyqtgraph takes half a second to import; nobody pays for it who does not compare.
         from desktop.ui.compare.chart_drawing import new_plot
 
         self._charts: tuple[Chart, ...] = ()
         self._places: frozenset[int] | None = None
-        self._shown: Chart | None = None
         self._upright: Any = None
         self._upright_at: float | None = None
         self._hit: Hit | None = None
         self._ring: Any = None
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._restyle)
         self.titles = QComboBox(self)
         self.titles.setAccessibleName(self.tr("Chart"))
         self.titles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -157,6 +161,11 @@ class ChartView(QWidget):
         if self._upright is not None and self._upright_at is not None:
             self._upright.setValue(self._upright_at)
         self._say(chart.note)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.plot.setBackground(colours().ground)
+        self._draw()
 
     def _say(self, text: str) -> None:
         self._said.setText(text)
@@ -299,11 +308,10 @@ class ChartView(QWidget):
     # Qt overrides
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw in the colours and the font of another theme."""
+        """Draw in the colours and the font of another theme, once Qt is through with changing."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._shown:
-            self.plot.setBackground(colours().ground)
-            self._draw()
+            self._due.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the mouse and the keys over the plot."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -57,9 +57,9 @@ class ConfusionCard(QFrame):
     films_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._matrix: Matrix | None = None  # Qt tells of changes before all else is made
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._matrix: Matrix | None = None
         self._signed: tuple[int, str] | None = None
         self._sign = QLabel(self)
         self._title = QLabel(self)
@@ -137,6 +137,14 @@ class ConfusionCard(QFrame):
     def _on_cell(self, cell: Cell) -> None:
         if self._matrix is not None and self._matrix.pick is not None:
             self.films_wanted.emit(self._matrix.pick(cell))
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the line in another theme's colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._matrix is not None:
+            self.show_matrix(self._matrix)
 
 
 def _muted(label: QLabel) -> QLabel:

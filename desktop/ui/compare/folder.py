@@ -107,9 +107,9 @@ class FolderSight:
         return np.asarray(self.scores[model] >= at)
 
     def chosen(self, places: Iterable[int], title: str) -> Selection:
-        """Return films by their places; the title begins with their number."""
+        """Return films by their places."""
         found = tuple(self.films[place] for place in places)
-        return Selection(f"{len(found):,} {title}", found)
+        return Selection(title, found)
 
     def flagged(self, model: int, threshold: float) -> Selection:
         """Return the films that a model flags from a threshold on, highest score first."""
@@ -141,7 +141,7 @@ class FolderSight:
                 strange.append((far, film))
         strange.sort(key=lambda one: -one[0])
         title = f"films unlike the training films of {self.titles[model]}"
-        return Selection(f"{len(strange):,} {title}", tuple(film for _, film in strange))
+        return Selection(title, tuple(film for _, film in strange))
 
 
 def sight_of(findings: Iterable[Finding], cards: Iterable[ModelCard]) -> FolderSight | None:

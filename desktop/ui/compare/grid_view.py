@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -58,8 +58,14 @@ class GridView(QTableView):
         widest: int = 0,
         parent: QWidget | None = None,
     ) -> None:
+        self._grid_model = GridModel(checkable=checkable)  # Qt tells of changes before all is made
         super().__init__(parent)
-        self._grid_model = GridModel(checkable=checkable, parent=self)
+        self._grid_model.setParent(self)
+        self._most = 0
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._fit_again)
         self._stretch = stretch
         self._tall = tall
         self._widest = widest
@@ -105,7 +111,8 @@ class GridView(QTableView):
         self._fit_columns()
 
     def fit_height(self, most: int = 8) -> None:
-        """Make the table as high as its rows, up to some."""
+        """Make the table as high as its rows, up to some, whatever the size of text."""
+        self._most = most
         rows = sum(self.rowHeight(row) for row in range(min(self._grid_model.rowCount(), most)))
         rows = rows or self.verticalHeader().defaultSectionSize()
         header = self.horizontalHeader().sizeHint().height()
@@ -164,6 +171,12 @@ class GridView(QTableView):
         if self._tall:
             self.resizeRowsToContents()
 
+    @Slot()
+    def _fit_again(self) -> None:
+        self._fit_columns()
+        if self._most:
+            self.fit_height(self._most)
+
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
         self.open_cell(index)
@@ -174,6 +187,12 @@ class GridView(QTableView):
             self.ticked_changed.emit()
 
     # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to words of another size, once Qt is through with changing."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.grid.titles:
+            self._due.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a link with Enter."""

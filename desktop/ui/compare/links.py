@@ -17,7 +17,8 @@ class Selection:
     Parameters
     ----------
     title : str
-        Which films they are, such as "12 false negatives of ResNet50 at 0.42".
+        Which films they are, such as "pneumonias missed by ResNet50 at 0.420"; how many is
+        told where they are shown.
     films : tuple of Finding
         In the order in which they are worth looking at; may be none.
     among_all : bool

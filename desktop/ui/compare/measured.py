@@ -47,9 +47,9 @@ class Measured:
 
 
 def chosen(films: LabelledFilms, places: Iterable[int], title: str) -> Selection:
-    """Return films by their places; the title begins with their number."""
+    """Return films by their places."""
     found = tuple(films.findings[place] for place in places)
-    return Selection(f"{len(found):,} {title}", found)
+    return Selection(title, found)
 
 
 def of_cell(
