@@ -17,7 +17,7 @@ from desktop.imaging.archives import (
     read_member,
 )
 from desktop.imaging.claims import HEAD_BYTES, IMAGE_SUFFIXES, claims_to_be_image
-from desktop.imaging.dicom import is_dicom
+from desktop.imaging.dicom_meta import is_dicom
 from desktop.imaging.entries import Entry, Obstacle, PassedOver, films_of
 from desktop.imaging.radiograph import ImageRef
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.imaging.dicom import is_dicom
+from desktop.imaging.dicom_meta import is_dicom
 
 if TYPE_CHECKING:
     from pathlib import PurePath

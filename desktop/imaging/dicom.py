@@ -17,14 +17,15 @@ import pydicom.config
 from pydicom import uid as uids
 from pydicom.errors import InvalidDicomError
 from pydicom.pixels.decoders.base import get_decoder
-from pydicom.valuerep import VR
 
 from desktop.errors import UnreadableImageError
 from desktop.imaging import dicom_errors as errors
 from desktop.imaging import jpeg12
+from desktop.imaging.borders import has_wide_borders
 from desktop.imaging.dicom_colour import frame_colours
 from desktop.imaging.dicom_elements import word
 from desktop.imaging.dicom_frames import frame_view
+from desktop.imaging.dicom_meta import is_dicom
 from desktop.imaging.dicom_modality import Rescale, modality, padding, turned
 from desktop.imaging.dicom_overlays import overlays
 from desktop.imaging.dicom_padding import blackened
@@ -42,6 +43,7 @@ from desktop.imaging.header import header_facts
 from desktop.imaging.limits import check_pixels
 from desktop.imaging.radiograph import FULL_8_BIT, Radiograph
 from desktop.imaging.screening.colour import check_colours
+from desktop.imaging.screening.header import RADIOGRAPHY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +62,6 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"pydicom\.")
 jpeg12.register()
 
 _ALLOCATED = frozenset({1, 8, 16, 32, 64})
-_VRS = frozenset(VR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +115,6 @@ def missing_decoders() -> tuple[str, ...]:
     if not jpeg12.is_available(uids.JPEGExtended12Bit):
         missing.append("JPEG Extended, 12 bit")
     return tuple(dict.fromkeys(missing))
-
-
-def is_dicom(content: bytes) -> bool:
-    """Tell whether content starts as a DICOM file does (PS3.10 7.1).
-
-    Files without the preamble are recognised by a first element of group 0002 or
-    0008, in either byte order, with a value representation or a plausible length.
-    """
-    if content[128:132] == b"DICM":
-        return True
-    tag, vr = content[:4], content[4:6].decode("latin-1")
-    explicit = vr in _VRS
-    if tag[0:2] in (b"\x00\x02", b"\x00\x08") and tag[2:3] == b"\x00":
-        return explicit
-    if tag[0:2] not in (b"\x02\x00", b"\x08\x00") or tag[3:4] != b"\x00":
-        return False
-    return explicit or int.from_bytes(content[4:8], "little") < 1024
 
 
 def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
@@ -266,6 +250,9 @@ def _grey_film(
         pixels, fill = blackened(pixels, fill, min(ends))
     if table := presentation_table(dataset):
         windows = tuple(presented(window, table, pixels) for window in windows)
+    warnings: tuple[str, ...] = ("window_unusable",) if changed else ()
+    if _may_be_framed(dataset) and has_wide_borders(pixels, windows[0]):
+        warnings += ("borders",)
     return Radiograph(
         ref=ref,
         pixels=pixels,
@@ -275,9 +262,18 @@ def _grey_film(
         facts=header_facts(dataset),
         turned=inverse,
         padding=fill,
-        warnings=("window_unusable",) if changed else (),
+        warnings=warnings,
         overlays=planes,
     )
+
+
+def _may_be_framed(dataset: Dataset) -> bool:
+    """Tell whether this is a film whose header does not itself explain a border.
+
+    Padding and a shutter (PS3.3 C.7.5.1.1.2, C.7.6.11) do; around a slice there is air.
+    """
+    explained = any(keyword in dataset for keyword in ("PixelPaddingValue", "ShutterShape"))
+    return word(dataset, "Modality") in RADIOGRAPHY and not explained
 
 
 def _presentations(

@@ -1,9 +1,11 @@
-"""The File Meta Information of a DICOM file, and a data set that is deflated."""
+"""How a DICOM file starts: its mark, its File Meta Information, a data set that is deflated."""
 
 from __future__ import annotations
 
 import struct
 import zlib
+
+from pydicom.valuerep import VR
 
 _PREAMBLE = 132
 _TRANSFER_SYNTAX = (0x0002, 0x0010)
@@ -12,6 +14,26 @@ LONG_LENGTH = frozenset(
     (b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV")
 )
 """Value representations whose length takes four bytes (PS3.5 7.1.2)."""
+
+
+_VRS = frozenset(VR)
+
+
+def is_dicom(content: bytes) -> bool:
+    """Tell whether content starts as a DICOM file does (PS3.10 7.1).
+
+    Files without the preamble are recognised by a first element of group 0002 or
+    0008, in either byte order, with a value representation or a plausible length.
+    """
+    if content[128:132] == b"DICM":
+        return True
+    tag, vr = content[:4], content[4:6].decode("latin-1")
+    explicit = vr in _VRS
+    if tag[0:2] in (b"\x00\x02", b"\x00\x08") and tag[2:3] == b"\x00":
+        return explicit
+    if tag[0:2] not in (b"\x02\x00", b"\x08\x00") or tag[3:4] != b"\x00":
+        return False
+    return explicit or int.from_bytes(content[4:8], "little") < 1024
 
 
 def meta(content: bytes) -> tuple[int, str]:

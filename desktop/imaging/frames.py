@@ -15,8 +15,8 @@ from typing import IO, TYPE_CHECKING
 
 from desktop.imaging import header_only
 from desktop.imaging.animation import count_pictures, is_animation
-from desktop.imaging.dicom import is_dicom
 from desktop.imaging.dicom_frames import number_of_frames
+from desktop.imaging.dicom_meta import is_dicom
 from desktop.imaging.limits import DEFAULT_LIMITS, Limits
 from desktop.imaging.tiff import is_tiff, tiff_films
 

@@ -15,8 +15,7 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian
 
 from desktop.imaging.archives import beginning, find_member
 from desktop.imaging.claims import DICOM_SUFFIXES, HEAD_BYTES
-from desktop.imaging.dicom import is_dicom
-from desktop.imaging.dicom_meta import inflated, meta
+from desktop.imaging.dicom_meta import inflated, is_dicom, meta
 from desktop.imaging.files import NotAFileError, no_access, not_a_file, open_file
 from desktop.imaging.limits import check_size
 from desktop.imaging.structure import walk

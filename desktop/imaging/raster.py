@@ -30,7 +30,7 @@ from desktop.imaging.animation import webp_canvas
 from desktop.imaging.borders import has_wide_borders
 from desktop.imaging.limits import check_pixels
 from desktop.imaging.luminance import grey_plane
-from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, present, robust_window
+from desktop.imaging.radiograph import FULL_8_BIT, Radiograph, robust_window
 from desktop.imaging.screening.colour import check_image
 from desktop.imaging.tiff import is_tiff, tiff_films, with_black_zero
 
@@ -72,9 +72,6 @@ _ORIENTATIONS = {
 
 _BYTES_PER_PIXEL = {"1": 1, "L": 1, "I;16": 4, "I;16B": 4, "I;16L": 4, "I": 8, "F": 8}
 """What Pillow's image and the grey plane made of it take together; 5 for the other modes."""
-
-_LOOKED_AT = 512
-"""Longer side, in pixels, of the grid on which borders are looked for."""
 
 _TO_TURN = "to turn"
 """Key in an image's `info` for what `desktop.imaging.tiff.with_black_zero` has relabelled."""
@@ -242,8 +239,7 @@ def _film(
     colour: tuple[str, ...] = (),
 ) -> Radiograph:
     window: Voi = FULL_8_BIT if pixels.dtype == np.uint8 else robust_window(pixels)
-    step = max(1, max(pixels.shape) // _LOOKED_AT)
-    framed = has_wide_borders(present(pixels[::step, ::step], window))
+    framed = has_wide_borders(pixels, window)
     return Radiograph(
         ref=ref,
         pixels=pixels,

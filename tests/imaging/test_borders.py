@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import data_store
 import numpy as np
 import pytest
 from PIL import Image
+from pydicom.dataelem import DataElement
 
 from desktop.imaging.borders import WIDE, border_share
 from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.reading import read_radiograph
 from desktop.imaging.screening import CODES
 from desktop.imaging.tensor import presentation
+from tests.dicoms import dicom_file
 
 NOISE = np.random.default_rng(0).integers(30, 220, (100, 80), np.uint8)
 
@@ -43,6 +47,33 @@ def test_a_letterboxed_film_is_named_and_its_pixels_stay(tmp_path: Path) -> None
     assert film.pixels.shape == (1200, 1040)
     assert CODES["borders"].out_of_scope
     assert CODES["borders"].remedy
+
+
+@pytest.mark.parametrize(
+    ("elements", "named"),
+    [
+        ({}, True),
+        ({"PhotometricInterpretation": "MONOCHROME1"}, True),
+        ({"Modality": "CT"}, False),
+        ({"ShutterShape": "RECTANGULAR"}, False),
+        ({"PixelPaddingValue": DataElement("PixelPaddingValue", "US", 0)}, False),
+    ],
+)
+def test_a_border_of_a_dicom_film_is_named_unless_its_header_explains_it(
+    tmp_path: Path, elements: dict[str, Any], named: bool
+) -> None:
+    framed = np.pad(NOISE.astype(np.uint16) * 8, 30)
+    modality = {"Modality": "DX", **elements}
+    path = dicom_file(tmp_path / "film.dcm", framed, **modality)
+    assert ("borders" in read_radiograph(ImageRef(path)).warnings) is named
+
+
+def test_real_dicom_chests_have_no_wide_borders(shared_data: Path) -> None:
+    real = Path(next(iter(data_store.__path__))) / "data"
+    films = [*sorted((shared_data / "dicom").glob("*.dcm")), *sorted(real.glob("RG1_*.dcm"))]
+    assert len(films) > 4
+    for film in films:
+        assert "borders" not in read_radiograph(ImageRef(film)).warnings
 
 
 def test_no_training_film_has_wide_borders(shared_data: Path) -> None:

@@ -101,6 +101,27 @@ def test_real_films_pass(real: list[Plane]) -> None:
     assert _codes(real) == {}
 
 
+@pytest.mark.parametrize(("share", "noticed"), [(0.4, 0.9), (0.5, 0.98)])
+def test_films_whose_darkest_part_is_lost_are_noticed(
+    real: list[Plane], share: float, noticed: float
+) -> None:
+    def crushed(one: Plane) -> Plane:
+        black = np.quantile(one, share)
+        return np.clip((one - black) * 255 / (one.max() - black), 0, 255).astype(np.uint8)
+
+    found = _codes(real, crushed)
+    # Some are so changed that no chest is seen any more.
+    assert set(found) <= {"clipped", "no_chest_seen"}
+    assert found.total() >= noticed * len(real)
+
+
+def test_films_whose_brightest_fifth_is_lost_are_noticed(real: list[Plane]) -> None:
+    def burnt(one: Plane) -> Plane:
+        return np.clip(one * (255 / np.quantile(one, 0.8)), 0, 255).astype(np.uint8)
+
+    assert _codes(real, burnt)["clipped"] >= 0.95 * len(real)
+
+
 def test_inverted_films_are_noticed(real: list[Plane]) -> None:
     assert _codes(real, lambda f: 255 - f)["probably_inverted"] >= 0.98 * len(real)
 
