@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,9 +26,11 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QRadioButton,
     QSplitter,
     QTabBar,
+    QTableWidget,
     QTextBrowser,
     QWidget,
 )
@@ -102,12 +105,19 @@ def not_reached(root: QWidget) -> list[str]:
         and not (isinstance(widget, QRadioButton) and not widget.isChecked())
     ]
     seen: set[int] = set()
-    for _ in range(MOST_TABS):
+    stops: list[QWidget] = []
+    while len(stops) < MOST_TABS:
         focus = root.focusWidget()
-        while focus is not None:
-            seen.add(id(focus))
-            focus = focus.parentWidget()
-        root.focusNextChild()
+        if focus is None or focus in stops:
+            break  # round once, or caught somewhere
+        stops.append(focus)
+        # The key itself: a table or a text may keep it.
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    for focus in stops:
+        part: QWidget | None = focus
+        while part is not None:
+            seen.add(id(part))
+            part = part.parentWidget()
     return [
         f"{type(widget).__name__} {widget.accessibleName()!r}"
         for widget in wanted
@@ -146,6 +156,23 @@ def named(widget: QWidget) -> str:
     return (
         f"{type(widget).__name__} {widget.accessibleName() or (text() if callable(text) else '')!r}"
     )
+
+
+def test_these_checks_notice_what_is_wrong(qtbot: QtBot, look: None) -> None:
+    wrong = QDialog()
+    qtbot.addWidget(wrong)
+    nameless, table, beyond = QPushButton(wrong), QTableWidget(2, 2, wrong), QPushButton(wrong)
+    nameless.setGeometry(0, 0, 60, 30)
+    table.setGeometry(50, 10, 100, 60)
+    beyond.setGeometry(2000, 0, 60, 30)
+    wrong.resize(200, 100)
+    wrong.show()
+    wrong.activateWindow()
+    qtbot.waitUntil(wrong.isActiveWindow)
+    nameless.setFocus()
+    assert len(unnamed(wrong)) == 3
+    assert len(not_reached(wrong)) == 1
+    assert len(overlaps(wrong)) == 2
 
 
 @pytest.fixture
