@@ -194,10 +194,9 @@ def decode(ref: ImageRef, header: DicomHeader) -> Radiograph:
     _check_decodable(ref, header)
     try:
         dataset = frame_view(header.dataset, ref.frame)
-        cells = decoded_frame(header.dataset, form, ref.frame)
-        if form.is_grey:
-            return _grey_film(ref, dataset, form, cells)
-        return _colour_film(ref, dataset, form, cells)
+        film = _grey_film if form.is_grey else _colour_film
+        # Without a name here: the cells are to be gone before the film is looked at.
+        return film(ref, dataset, form, decoded_frame(header.dataset, form, ref.frame))
     except (UnreadableImageError, MemoryError):
         raise
     except NotImplementedError as error:

@@ -60,6 +60,8 @@ def test_a_large_film_takes_no_more_memory_than_was_said(tmp_path: Path, slope: 
         WindowCenter="2000",
         WindowWidth="4000",
     )
+    # What is imported with the first film is no part of any.
+    read(dicom_file(tmp_path / "small.dcm", PhotometricInterpretation="MONOCHROME1"))
     encoded = open_film(ImageRef(path))
     tracemalloc.start()
     try:
