@@ -6,7 +6,10 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop.review.database import open_database
+from desktop.review.findings import Threshold, reassess
 from desktop.review.policy import Rule
 from desktop.review.room import ReadingRoom
 from desktop.review.site_points import SitePoint
@@ -14,6 +17,8 @@ from desktop.review.verdicts import film_key
 from desktop.ui.worklist.case import Group
 from desktop.ui.worklist.columns import BY_NAME
 from desktop.ui.worklist.filters import Filters
+from desktop.ui.worklist.state import Worklist
+from tests.ui.build import finding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,3 +167,23 @@ def test_a_point_that_the_site_chooses_meanwhile_is_offered(
     assert reading.session.team is not None
     assert reading.session.team.thresholds["mean_grey", "1.0.0"].name == "ours"
     assert page.pane.worklist.count(Group.FLAGGED) == 3
+
+
+def test_a_worklist_whose_films_are_judged_anew_is_as_one_made_anew() -> None:
+    random = np.random.default_rng(2)
+    films = [finding(f"{n}.png", p) for n, p in enumerate(random.random(40))]
+    films += [finding("broken.png", None)]
+    cut = {("mean_grey", "1.0.0"): Threshold("mean_grey", "1.0.0", 0.8, "set by hand")}
+    judged = [reassess(one, cut) for one in films]
+    fresh, renewed, other = Worklist(), Worklist(), Worklist()
+    for worklist, first in ((fresh, judged), (renewed, films), (other, films[:7])):
+        for change in worklist.admit(first):
+            worklist.carry_out(change)
+    for worklist in (renewed, other):
+        worklist.replace(judged)
+        assert [row.finding for row in worklist.rows] == [row.finding for row in fresh.rows]
+        assert [worklist.count(g) for g in Group] == [fresh.count(g) for g in Group]
+        ranks = [worklist.rank(row) for row in worklist.rows]
+        assert ranks == [fresh.rank(row) for row in fresh.rows]
+        assert worklist.unread == fresh.unread
+        assert worklist.row_of(judged[3]) == fresh.row_of(judged[3])

@@ -304,13 +304,16 @@ class Worklist:
         """Arrange the list, anew or otherwise; all rows may change."""
         self._wish = arrangement or self._wish
         self._unread.clear()
-        for known in self._known.values():
-            self._note_unread(known, self._readings.case(known.finding))
-        together = self.arrangement.together
+        films = self._known.values()
+        cases = [self._readings.case(known.finding) for known in films]
+        for known, case in zip(films, cases, strict=True):
+            self._note_unread(known, case)
+        arrangement = self.arrangement
+        together = arrangement.together
         self._leads = {p: self._find_lead(p) for p in self._patients} if together else {}
-        for known in self._known.values():
-            known.row = self._row(known)
-        shown = (known.row for known in self._known.values() if known.row is not None)
+        for known, case in zip(films, cases, strict=True):
+            known.row = self._row(known, case, arrangement)
+        shown = (known.row for known in films if known.row is not None)
         self._rows = sorted(shown, key=_key_of)
 
     def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
@@ -349,7 +352,7 @@ class Worklist:
         new = {id(known) for known in coming}
         yield from self._renew(k for k in self._beside(coming) if id(k) not in new)
         for known in coming:
-            known.row = self._row(known)
+            known.row = self._row(known, self._readings.case(known.finding), self.arrangement)
         rows = sorted((known.row for known in coming if known.row is not None), key=_key_of)
         yield from self._gaps(rows)
 
@@ -376,11 +379,15 @@ class Worklist:
 
         Arrangement and narrowing stay.
         """
-        narrowing = self._narrowing
-        self.clear()
-        self._narrowing = narrowing
-        for finding in findings:
-            self._enter(finding)
+        coming, there = list(findings), list(self._known.values())
+        if [one.ref for one in coming] == [known.finding.ref for known in there]:
+            self._renew_findings(there, coming)
+        else:
+            narrowing = self._narrowing
+            self.clear()
+            self._narrowing = narrowing
+            for finding in coming:
+                self._enter(finding)
         self._priorities.sort()
         self.arrange()
 
@@ -434,6 +441,15 @@ class Worklist:
             self._priorities.append(known.priority)
         return known
 
+    def _renew_findings(self, there: Sequence[_Known], findings: Sequence[Finding]) -> None:
+        """Put each finding in the place of the one of the same film; keys of names are kept."""
+        for known, finding in zip(there, findings, strict=True):
+            known.finding, known.priority = finding, priority_key(finding)
+        self._known = {id(known.finding): known for known in there}
+        self._counts = Counter(group_of(finding) for finding in findings)
+        self._counts[Group.ALL] = len(findings)
+        self._priorities = [k.priority for k in there if k.finding.status is Status.OK]
+
     def _leave(self, known: _Known) -> None:
         if known.film is not None:
             self._films[known.film].remove(known)
@@ -464,12 +480,13 @@ class Worklist:
 
     def _find_lead(self, patient: str) -> _Lead:
         """Return where the films of a patient stand: with the first of those shown."""
+        arrangement = self.arrangement
         unread, first = False, None
         for known in self._patients[patient]:
             case = self._readings.case(known.finding)
             unread = unread or case.unread
-            if self._shows(known, case):
-                key = self._key(known, case)
+            if self._shows(known, case, arrangement):
+                key = self._key(known, case, arrangement)
                 first = (key, known) if first is None or key < first[0] else first
         return _Lead(first[0] if first else (), first[1] if first else None, unread)
 
@@ -478,7 +495,8 @@ class Worklist:
     def _renew(self, films: Iterable[_Known]) -> Iterator[Change]:
         """Yield what becomes of the rows of films."""
         for known in films:
-            before, known.row = known.row, self._row(known)
+            case = self._readings.case(known.finding)
+            before, known.row = known.row, self._row(known, case, self.arrangement)
             after = known.row
             at = None if before is None else self._index(before)
             if after is None:
@@ -510,21 +528,20 @@ class Worklist:
             at += 1
         return None
 
-    def _row(self, known: _Known) -> Row | None:
+    def _row(self, known: _Known, case: Case, arrangement: Arrangement) -> Row | None:
         """Return a film's row; None where it is not shown."""
-        case = self._readings.case(known.finding)
-        if not self._shows(known, case):
+        if not self._shows(known, case, arrangement):
             return None
-        own = self._key(known, case)
+        own = self._key(known, case, arrangement)
         lead = self._leads.get(known.patient) if known.patient else None
         first, leader = (lead.key, lead.film) if lead is not None else (own, known)
         unread = lead.unread if lead is not None else case.unread
-        key = (self.arrangement.unread_first and not unread, first, known.patient, own)
+        key = (arrangement.unread_first and not unread, first, known.patient, own)
         status = (leader or known).finding.status
         return Row(case, known.priority, key, status, follows=leader is not known)
 
-    def _key(self, known: _Known, case: Case) -> Key:
-        sorting = self.arrangement.sorting
+    def _key(self, known: _Known, case: Case, arrangement: Arrangement) -> Key:
+        sorting = arrangement.sorting
         if sorting.order is Order.PRIORITY:
             return known.priority
         if sorting.order is Order.FOLDER:
@@ -536,11 +553,11 @@ class Worklist:
         value = BY_NAME[sorting.column].value(case)
         return column_key(value, descending=sorting.descending, tie=tie)
 
-    def _shows(self, known: _Known, case: Case) -> bool:
+    def _shows(self, known: _Known, case: Case, arrangement: Arrangement) -> bool:
         narrowing = self._narrowing
         if narrowing is not None and known.film not in narrowing.keys:
             return False
-        return self.arrangement.filters.admits(case)
+        return arrangement.filters.admits(case)
 
 
 def _key_of(row: Row) -> Key:
