@@ -36,7 +36,8 @@ Entry = ImageRef | PassedOver | Obstacle
 def films_of(ref: ImageRef, films: int, limits: Limits) -> Iterator[Entry]:
     """Yield one reference for each film of a file, numbered from 1, or why there are none."""
     if films > limits.frames:
-        problem = f"it holds {films:,} frames, more than the limit of {limits.frames:,}"
+        # How many more, nobody has counted.
+        problem = f"it holds more frames than the limit of {limits.frames:,}"
         yield Obstacle(ref.path, problem, "Export the radiographs alone, without the cine loops")
         return
     for frame in range(1, films + 1):

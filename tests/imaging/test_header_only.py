@@ -184,7 +184,7 @@ def test_an_animation_of_a_million_pictures_is_an_obstacle(
     request.getfixturevalue("bounded")
     (told,) = find_images([path])
     assert isinstance(told, Obstacle)
-    assert "more than the limit of 2,000" in told.problem
+    assert "more frames than the limit of 2,000" in told.problem
 
 
 def test_pages_that_share_endless_tags_are_not_counted(
