@@ -159,7 +159,12 @@ def look(window: MainWindow) -> None:
     def open_page() -> None:
         window.tabs.setCurrentWidget(window.compare)
 
-    timed("models", pulse, open_page, lambda: bool(window.compare.views.models.chosen_set))
+    timed(
+        "models",
+        pulse,
+        open_page,
+        lambda: bool(window.compare.views and window.compare.views.models.chosen_set),
+    )
     views = window.compare.views
     timed(
         "laboratory",

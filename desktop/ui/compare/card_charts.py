@@ -112,7 +112,7 @@ def _calibration(known: Sequence[Measured]) -> Chart:
         words.translate("Share that shows pneumonia"),
         tuple(layers),
         legend=Corner.TOP_LEFT,
-        note=words.translate("Where scores are calibrated, a piece crosses the dotted line"),
+        note=words.translate("Calibrated pieces cross the dotted line"),
     )
 
 

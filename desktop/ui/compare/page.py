@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.compare.cards import Identity, ModelRow, evaluation_on, evaluation_sets
 from desktop.ui.compare.folder_work import FolderWork
 from desktop.ui.compare.measuring_work import MeasuringWork
-from desktop.ui.compare.speeds import MeasuredSpeed, list_models, measure_speeds
+from desktop.ui.compare.speeds import MeasuredSpeed, list_models, load_drawing, measure_speeds
 from desktop.ui.compare.views import Views
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class ComparePage(QWidget):
         self._models: tuple[InstalledModel, ...] = ()
         self._speeds: dict[Identity, Speed] = {}
         self._views: Views | None = None
+        self._loading = services.new_task(self)
+        self._loading.arrived.connect(self._fill)
+        self._loading.failed.connect(self.failed)
         self._listing = services.new_task(self)
         self._listing.arrived.connect(self._on_listed)
         self._listing.failed.connect(self.failed)
@@ -70,6 +73,9 @@ class ComparePage(QWidget):
             happened.connect(self._on_films_changed)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 6, 12, 10)
+        self._wait = QLabel(self.tr("One moment…"), self)
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._layout.addWidget(self._wait)
 
     @property
     def views(self) -> Views | None:
@@ -86,7 +92,7 @@ class ComparePage(QWidget):
     def close_tasks(self) -> bool:
         """Stop all work; return whether it ended in time."""
         self._due.stop()
-        closing = [self._listing.close(), self._timing.close()]
+        closing = [self._loading.close(), self._listing.close(), self._timing.close()]
         closing += [self._folder.close(), self._measuring.close()]
         if self._views is not None:
             closing.append(self._views.desk.close())
@@ -112,7 +118,9 @@ class ComparePage(QWidget):
         elif seen in (self._views.labelled, self._views.laboratory):
             self._measuring.refresh()
 
+    @Slot()
     def _fill(self) -> None:
+        self._wait.hide()
         views = Views(self._services, self)
         self._views = views
         views.models.set_wanted.connect(self._show_rows)
@@ -191,7 +199,7 @@ class ComparePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the page when it is first looked at, and bring it up to date."""
         super().showEvent(event)
-        if self._views is None:
-            self._fill()
-        else:
+        if self._views is not None:
             self.refresh()
+        elif not self._loading.busy:
+            self._loading.start(load_drawing)

@@ -25,6 +25,13 @@ class MeasuredSpeed:
     speed: Speed
 
 
+def load_drawing(cancelled: threading.Event) -> Iterator[None]:
+    """Import what draws charts: it takes up to seconds, and nobody pays who does not compare."""
+    import pyqtgraph  # noqa: F401
+
+    yield None
+
+
 def list_models(
     registry: ModelRegistry, leading: str, cancelled: threading.Event
 ) -> Iterator[tuple[InstalledModel, ...]]:
