@@ -68,13 +68,23 @@ def collect(folder: Path = SOURCES) -> list[Text]:
     for path, tree in trees.items():
         known = speakers[path] | _imported(tree, speakers, folder)
         found.update(_Collector(path, known).collect(tree))
+    sys.path.insert(0, str(ROOT))
     found.update(_of_settings())
+    found.update(_of_screening())
     return sorted(found)
+
+
+def _of_screening() -> Iterator[Text]:
+    """Yield what the screening says, part by part as the window looks it up."""
+    from desktop.imaging.screening import CODES
+
+    for code in CODES.values():
+        for text in (code.words, code.remedy):
+            yield from (Text("Screening", part) for part in text.split("; ") if part)
 
 
 def _of_settings() -> Iterator[Text]:
     """Yield what the records of the settings say of themselves."""
-    sys.path.insert(0, str(ROOT))
     from desktop.settings import Page, shown_settings
 
     for page in Page:

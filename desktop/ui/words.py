@@ -45,6 +45,15 @@ def purpose() -> str:
     return translate("For prioritisation only. Not for diagnostic use.")
 
 
+def of_screening(text: str) -> str:
+    """Return what the screening says, in parts set apart by semicolons, in the reader's language.
+
+    A part that is not known stays as it is.
+    """
+    parts = text.split("; ")
+    return "; ".join(QCoreApplication.translate("Screening", part) for part in parts if part)
+
+
 def film_name(ref: ImageRef) -> str:
     """Return the name of a film's file, and which of its pages or frames it is after the first."""
     # Bytes of a name that are no text have no sign of their own.

@@ -832,6 +832,13 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfusionCard</name>
     <message>
         <source>Confusion matrix of {model}</source>
@@ -2412,6 +2419,137 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
 </context>
 <context>
+    <name>Screening</name>
+    <message>
+        <source>a colour photograph or screenshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lateral view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a screenshot or page with a film on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>age outside the population the model was made for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an oblique or decubitus view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another one is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blank or nearly uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crop the image to the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not look like a frontal chest film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export each film by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export it again without inversion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export it at full size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export it upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export it with its full range of grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export it without stretching or cropping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if it shows a chest, have the body part corrected in the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large parts are pure white or pure black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>much wider or taller than a chest film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a chest film by its header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a radiograph by its modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probably inverted: lungs bright, bones dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probably more than one film on one image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probably upside down or on its side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see which of the two the film shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shows the same film as another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored in colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file&apos;s own window shows it blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header names a chest and another part of the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlike the films the model was trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use the film itself from the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wide borders around the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SessionsDialog</name>
     <message>
         <source>A tick watches a folder: films that arrive there are read while you go on. Deleting a session deletes neither films nor verdicts.</source>
@@ -2829,10 +2967,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of {films} films with {ill} pneumonias: {flagged} flagged, {missed} pneumonias missed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>One flag of {n} is enough: at least as sensitive as the most sensitive model, at most as specific as the least specific one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2854,6 +2988,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>More than half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {films} films with {ill} pneumonias: {flagged} flagged, {missed} missed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3230,6 +3368,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Born {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibrated pieces cross the dotted line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3982,10 +4124,6 @@ error</source>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where scores are calibrated, a piece crosses the dotted line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

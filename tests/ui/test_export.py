@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from pydicom import dcmread
 from PySide6.QtGui import QDesktopServices
 
 from desktop.errors import NothingToDoError
@@ -21,6 +22,8 @@ from desktop.ui.exporting.dialog import ExportDialog
 from desktop.ui.exporting.kinds import KINDS, Scope, Wish
 from desktop.ui.exporting.work import Open, Written, carry_out
 from desktop.ui.tasks import BackgroundTask
+from tests.factories import film
+from tests.reporting.conftest import dicom_film
 from tests.ui.build_dialogs import team_of
 
 if TYPE_CHECKING:
@@ -109,6 +112,24 @@ def test_every_kind_is_written(make: Callable[..., ExportDialog], kind: str) -> 
         assert len(json.loads(target.read_text("utf-8"))["images"]) == 5
     if kind == "cases":
         assert len(list(target.glob("*.pdf"))) == 5
+
+
+def test_dicom_films_are_exported_as_dicom(services: Services, tmp_path: Path) -> None:
+    folder = tmp_path / "films"
+    folder.mkdir()
+    dicom_film(folder / "one.dcm")
+    film(folder / "two.png", 200)
+    team = team_of(services)
+    found = list(services.triage([folder], team, cancelled=threading.Event()))
+    opened = Open(findings=found, team=team, folders=(folder,))
+    target = tmp_path / "out"
+    wish = Wish(BY_NAME["dicom"], target, overlay=True)
+    *steps, written = carry_out(services, opened, wish, threading.Event())
+    assert written == Written(target, films=2, files=2)
+    assert [bool(step.trouble) for step in steps].count(True) == 1
+    kinds = {dcmread(path).Modality for path in target.iterdir()}
+    assert kinds == {"SR", "OT"}
+    assert all("Xiaoming" not in str(dcmread(path)) for path in target.iterdir())
 
 
 def test_what_cannot_be_exported_is_a_notice(make: Callable[..., ExportDialog]) -> None:

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.ui import translation
+from desktop.imaging.screening import in_words
+from desktop.ui import translation, words
 from desktop.ui.actions import default_keys
 from desktop.ui.key_table import in_force, native
 from desktop.ui.services import Services
@@ -117,6 +118,14 @@ def test_no_text_of_a_dialog_escapes_translation(
     dialog = DIALOGS[name](services)
     qtbot.addWidget(dialog)
     assert english_words(dialog) == set()
+
+
+def test_what_the_screening_says_is_translated_part_by_part(marked: None) -> None:
+    said = in_words(["window_unusable", "colour"])
+    assert said.count("; ") == 2
+    parts = (f"{OPEN}{part}{CLOSE}" for part in said.split("; "))
+    assert words.of_screening(said) == "; ".join(parts)
+    assert words.of_screening("") == ""
 
 
 @pytest.mark.parametrize(

@@ -108,11 +108,11 @@ class ScoreStrip(QFrame):
 def _reason(finding: Finding) -> str:
     if finding.status is Status.OUT_OF_SCOPE:
         text = words.translate("Out of scope, so neither flagged nor ranked: {why}")
-        said = text.format(why=finding.reason)
-        return (
-            f"{said}. {finding.advice[0].upper()}{finding.advice[1:]}" if finding.advice else said
-        )
-    why = phrases.reason(finding) if finding.status is Status.OK else finding.reason
+        said = text.format(why=words.of_screening(finding.reason))
+        advice = words.of_screening(finding.advice)
+        return f"{said}. {advice[0].upper()}{advice[1:]}" if advice else said
+    scored = finding.status is Status.OK
+    why = phrases.reason(finding) if scored else words.of_screening(finding.reason)
     why = why[:1].upper() + why[1:]
     noticed = remark(finding)
     return f"{why}; {noticed}" if noticed else why

@@ -90,8 +90,8 @@ def _(text: str) -> str:
 def remark(finding: Finding) -> str:
     """Return what a reader must know about a film besides its score."""
     if finding.status is Status.UNREADABLE:
-        return finding.reason
-    return finding.remark
+        return words.of_screening(finding.reason)
+    return words.of_screening(finding.remark)
 
 
 def search_text(case: Case) -> str:

@@ -200,9 +200,9 @@ def _tooltip(case: Case) -> str:
     reason = words.translate("Scores are hidden until your verdict") if tells_score else ""
     lines = (
         words.film_name(finding.ref),
-        reason or finding.reason,
+        reason or words.of_screening(finding.reason),
         remark(finding),
-        finding.advice,
+        words.of_screening(finding.advice),
         words.decision(case.decision),
         case.note,
     )
