@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.compare.chart_view import ChartView
 from desktop.ui.compare.confusion import ConfusionCard
 from desktop.ui.compare.grid_view import GridView
+from desktop.ui.compare.histograms import score_histogram
 from desktop.ui.compare.laboratory import LabReading, named_points, read_at
 from desktop.ui.compare.laboratory_grids import (
     against_grid,
@@ -31,7 +32,6 @@ from desktop.ui.compare.laboratory_grids import (
     moved_matrix,
     shares_chart,
 )
-from desktop.ui.compare.measured_charts import score_histogram
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

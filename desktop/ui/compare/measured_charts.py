@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.ui import words
 from desktop.ui.compare.charts import Chart, Corner, Kind, Layer, line, points
+from desktop.ui.compare.histograms import score_histogram
 from desktop.ui.compare.measured import Measured, of_first, of_flagged, of_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.evaluation.curves import Band
-    from desktop.evaluation.sweep import ThresholdSweep
     from desktop.review.figures import ModelFigures
-    from desktop.review.measurement import LabelledFilms
     from desktop.ui.compare.charts import Pick
     from desktop.ui.compare.links import Selection
 
-_BINS = np.linspace(0, 1, 21)
 _MOST_PLACES = 400
 """Places of a long line: more cannot be seen."""
 
@@ -287,67 +284,6 @@ def _histogram(measured: Measured, place: int) -> Chart:
     one = measured.figures[place]
     return score_histogram(
         measured.films, one.sweep, measured.titles[place], place, upright=one.threshold.value
-    )
-
-
-def score_histogram(
-    films: LabelledFilms, sweep: ThresholdSweep, title: str, place: int, *, upright: float | None
-) -> Chart:
-    """Draw how one model's scores of both classes are spread.
-
-    Parameters
-    ----------
-    films : LabelledFilms
-        The films.
-    sweep : ThresholdSweep
-        The model's.
-    title : str
-        What the model is called.
-    place : int
-        Which model it is.
-    upright : float or None
-        Its threshold.
-    """
-    middle = (_BINS[:-1] + _BINS[1:]) / 2
-    layers, top = [], 1
-    for ill, left, right in ((False, _BINS[:-1], middle), (True, middle, _BINS[1:])):
-        counts = np.histogram(sweep.scores[sweep.labels == ill], _BINS)[0]
-        top = max(top, int(counts.max()))
-        kind = words.translate("pneumonia") if ill else words.translate("normal")
-
-        def pick(chosen: Sequence[int], ill: bool = ill) -> Selection:
-            bounds = float(_BINS[chosen[0]]), float(_BINS[chosen[0] + 1])
-            return of_range(films, sweep, title, bounds, ill)
-
-        layers.append(
-            Layer(
-                Kind.BARS,
-                kind,
-                left,
-                counts.astype(np.float64),
-                place,
-                right=right,
-                second=ill,
-                pick=pick,
-                tip=partial(_bin_tip, kind, counts),
-            )
-        )
-    return Chart(
-        words.translate("Scores of {model}").format(model=title),
-        words.translate("Score"),
-        words.translate("Films"),
-        tuple(layers),
-        y_range=(0, top * 1.05),
-        legend=Corner.TOP_RIGHT if sweep.labels.mean() < 0.5 else Corner.TOP_LEFT,
-        note=words.translate("Upright: the threshold; hatched: pneumonia"),
-        upright=upright,
-    )
-
-
-def _bin_tip(kind: str, counts: np.ndarray, which: int) -> str:
-    text = words.translate("{n} films, {kind}, scored {low:.2f} to {high:.2f}")
-    return text.format(
-        n=words.number(int(counts[which])), kind=kind, low=_BINS[which], high=_BINS[which + 1]
     )
 
 
