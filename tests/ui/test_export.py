@@ -292,3 +292,15 @@ def test_the_window_offers_the_export_once_there_are_films(
     qtbot.waitUntil(action.isEnabled)
     action.trigger()
     assert window.findChild(ExportDialog) is not None
+
+
+def test_who_reads_blind_cannot_look_at_the_scores_in_an_export(
+    services: Services, open_window: Callable[[Services], MainWindow], study: Path, qtbot: QtBot
+) -> None:
+    services.settings.update(blind_first_read=True)
+    window = open_window(services)
+    window.open_paths([study])
+    qtbot.waitUntil(window.actions_by_name["export"].isEnabled)
+    window.actions_by_name["export"].trigger()
+    assert window.findChild(ExportDialog) is None
+    assert "you read blind" in window.notice.text

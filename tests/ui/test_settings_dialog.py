@@ -226,3 +226,16 @@ def test_open_films_are_read_again_only_when_the_reader_agrees(
     box = reading.findChild(QMessageBox)
     box.buttons()[0].click()
     qtbot.waitUntil(lambda: reading.session.team.leading.card.name == "second")
+
+
+def test_no_way_leads_around_what_the_policy_fixes(
+    services: Services, open_window: Callable[[Services], MainWindow], tmp_path: Path
+) -> None:
+    store = SettingsStore(tmp_path / "settings.json", {"show_saliency": False})
+    window = open_window(replace(services, settings=store))
+    research = window.actions_by_name["research"]
+    assert not research.isEnabled()
+    assert not window.reading.film.research_bar.enable.isEnabled()
+    window.reading.film.research.allow(True)
+    assert not research.isChecked()
+    assert not window.reading.film.research.allowed

@@ -64,6 +64,7 @@ class ResearchDesk(QObject):
         bar.enable_wanted.connect(self._on_enable)
         bar.cancel_wanted.connect(self.off_wanted)
         bar.allow(self.allowed)
+        bar.enable.setEnabled("show_saliency" not in services.settings.fixed)
         bar.hide()
 
     @property
@@ -87,8 +88,9 @@ class ResearchDesk(QObject):
         """Switch research on or off; the choice is remembered."""
         if on != self.allowed:
             self._settings.update(show_saliency=on)
-            self.allowed_changed.emit(on)
-        self._bar.allow(on)
+            # The machine's policy has the last word.
+            self.allowed_changed.emit(self.allowed)
+        self._bar.allow(self.allowed)
         self.refresh()
 
     def close(self) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from desktop.ui.services import Services
     from desktop.ui.session import Session
 
+_SWITCHES = {"show_saliency": "research", "blind_first_read": "blind"}
+"""Settings that have an action of their own; a policy that fixes one takes the action away."""
+
 
 class SettingsDesk(QObject):
     """Stands between the action *Settings* and what settings change.
@@ -50,6 +53,9 @@ class SettingsDesk(QObject):
         self._reached = Reached(actions, session, read_as)
         actions.rebind(services.settings.current.keys)
         actions["settings"].triggered.connect(self.open)
+        for setting, action in _SWITCHES.items():
+            if setting in services.settings.fixed:
+                actions[action].setEnabled(False)
 
     @Slot()
     def open(self) -> None:
