@@ -199,7 +199,10 @@ def film(path: Path, grey: int, *, size: tuple[int, int] = (160, 144)) -> Path:
     shapes = looks.mean + looks.components[:12].T @ rng.normal(0, 1, 12)
     coarse = Image.fromarray(shapes.reshape(SHAPES, SHAPES).astype(np.float32))
     plane = np.asarray(coarse.resize(size, Image.Resampling.BICUBIC))
-    plane = 16 * (plane - plane.mean()) / plane.std() + rng.normal(0, 2, plane.shape)
+    shape = (plane - plane.mean()) / plane.std()
+    # A bright film may neither be clipped nor faint: both would put it out of scope.
+    contrast = min(16, max(14, (250 - grey) / shape.max()))
+    plane = contrast * shape + rng.normal(0, 2, plane.shape)
     plane += grey - plane.mean()
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(np.clip(np.rint(plane), 0, 255).astype(np.uint8)).save(path)

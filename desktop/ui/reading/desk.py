@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.errors import PneumoTriageError
 from desktop.review.verdicts import Decision, film_key
-from desktop.ui.reading.ledger import Ledger, agreeing, reveal_all
+from desktop.ui.reading.ledger import Ledger, agreeing, reveal_all, warm_up
 from desktop.ui.reading.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class ReadingDesk(QObject):
         self._waiting: Callable[[], object] | None = None
         self._revealing = services.new_task(self)
         self._revealing.failed.connect(self.failed)
+        if services.room is not None:
+            self._revealing.start(partial(warm_up, services.room, chosen.reader))
 
     @property
     def finding(self) -> Finding | None:

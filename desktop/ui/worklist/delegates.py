@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -42,7 +42,6 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.fill(painter, option, row)
         painter.restore()
 
@@ -61,17 +60,17 @@ class FilmDelegate(CellDelegate):
     def fill(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         """Paint the thumbnail as large as the cell allows."""
         cell = option.rect.adjusted(2 + _INDENT * row.follows, 2, -2, -2)
-        pixmap = self._thumbnails.of(row.finding)
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._thumbnails.fitting(row.finding, cell.size(), ratio)
         if row.follows:
             _draw_branch(painter, option.rect)
         if pixmap is None:
             painter.setPen(QColor(colours().muted))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words.sign_of(row.finding))
             return
-        size = pixmap.size().scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRect(0, 0, size.width(), size.height())
-        target.moveCenter(cell.center())
-        painter.drawPixmap(target, pixmap)
+        size = pixmap.deviceIndependentSize()
+        left = cell.left() + (cell.width() - size.width()) / 2
+        painter.drawPixmap(QPointF(left, cell.top() + (cell.height() - size.height()) / 2), pixmap)
 
 
 class ScoreDelegate(CellDelegate):
