@@ -13,7 +13,7 @@ from desktop.ui.film.chooser import FilmChooser
 from desktop.ui.film.measuring import Marks, angle, distance
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.worklist.state import Group
-from tests.gallery import comparison
+from tests.gallery import comparison, reading_room
 from tests.gallery.comfort import exporting, help_and_errors, large_text, settings
 from tests.gallery.deciding import deciding
 from tests.gallery.patient import write_patient
@@ -186,6 +186,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     done,
     film,
     deciding,
+    *reading_room.SCENES,
     failed,
     comparison.without_folder,
     comparison.labelled,

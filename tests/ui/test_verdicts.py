@@ -332,6 +332,16 @@ def test_blind_nothing_tells_what_the_models_say_until_the_verdict(
     assert any(score in _everything(reading) for score in ("0.706", "0.902", "0.353", "0.157"))
 
 
+def test_a_window_that_opens_blind_states_the_order_in_force(
+    open_window: Callable[[Services], MainWindow], services: Services, study: Path
+) -> None:
+    services.settings.update(blind_first_read=True)
+    window = open_window(services)
+    window.open_paths([study])
+    assert window._orders.currentText() == "as in the folder"
+    assert window.reading.order is Order.FOLDER
+
+
 def test_scores_that_were_in_sight_make_no_verdict_blind(
     reading: MainWindow, room: ReadingRoom, press: Callable[..., None]
 ) -> None:
@@ -357,7 +367,7 @@ def test_a_second_reader_sees_their_own_verdicts_only_and_disagreements_are_sett
     assert len(double.open) == 1
     reading.reading.settle(double)
     assert current(reading) == "white"
-    assert "Kim says ● pneumonia" in reading.reading.bar.state.text()
+    assert "Kim says ● pneumonia" in reading.reading.bar.disputed.text()
     press(Key.Key_U)
     assert room.consensus(films) == {films[0]: Decision.UNSURE, films[1]: Decision.PNEUMONIA}
     assert said(reading, "white") == "○ normal"

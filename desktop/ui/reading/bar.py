@@ -64,6 +64,9 @@ class VerdictBar(QFrame):
         self.message = self._label(self.tr("Message"))
         self.message.setProperty("role", "caution")
         self.message.hide()
+        self.disputed = self._label(self.tr("What two readers said"))
+        self.disputed.setProperty("role", "strong")
+        self.disputed.hide()
         self.field = QLineEdit(self)
         self.field.setAccessibleName(self.tr("Note on this film"))
         self.field.setPlaceholderText(self.tr("Note on this film; Enter keeps it, Esc drops it"))
@@ -106,7 +109,9 @@ class VerdictBar(QFrame):
         self.agree.setText(_with_key(text, self._agreeing))
         self.agree.setEnabled(agreed is not None)
         _set(self.agree, "prominent", on=decision is None)
-        said = disputed_words(dispute) if dispute else state_words(case)
+        said = "" if dispute else state_words(case)
+        self.disputed.setText(disputed_words(dispute) if dispute else "")
+        self.disputed.setVisible(dispute is not None)
         self.state.setText(" · ".join(part for part in (said, progress) if part))
         self.state.setToolTip(self.state.text())
 
@@ -165,6 +170,7 @@ class VerdictBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(5)
+        column.addWidget(self.disputed)
         column.addWidget(self.message)
         column.addLayout(upper)
         column.addWidget(self.field)
@@ -202,7 +208,7 @@ def state_words(case: Case | None) -> str:
         return ""
     verdict = case.verdict
     if verdict is None or verdict.decision is None:
-        hidden = words.translate("scores are hidden until your verdict")
+        hidden = words.translate("scores hidden until your verdict")
         unread = words.translate("Unread")
         return f"{unread} · {hidden}" if case.veiled else unread
     parts = [

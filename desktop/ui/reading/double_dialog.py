@@ -68,6 +68,9 @@ class DoubleReadingDialog(QDialog):
         self._counts = QLabel(self)
         self._counts.setAccessibleName(self.tr("How the two agree"))
         self._counts.setWordWrap(True)
+        self._axes = QLabel(self)
+        self._axes.setProperty("role", "muted")
+        self._axes.setAccessibleName(self.tr("What the table shows"))
         self.table = QTableWidget(len(Decision), len(Decision), self)
         self.table.setAccessibleName(self.tr("Films by both decisions"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -116,11 +119,16 @@ class DoubleReadingDialog(QDialog):
 
     def _show(self, reading: DoubleReading | None) -> None:
         n_open = len(reading.open) if reading else 0
-        text = self.tr("Settle {n} disagreements").format(n=words.number(n_open))
+        text = (
+            self.tr("Settle 1 disagreement")
+            if n_open == 1
+            else self.tr("Settle {n} disagreements").format(n=words.number(n_open))
+        )
         self.settle.setText(text)
         self.settle.setAccessibleName(text)
         self.settle.setEnabled(n_open > 0)
-        self.table.setVisible(reading is not None and reading.both > 0)
+        for widget in (self._axes, self.table):
+            widget.setVisible(reading is not None and reading.both > 0)
         if reading is None:
             self._counts.setText(
                 self.tr(
@@ -159,9 +167,10 @@ class DoubleReadingDialog(QDialog):
 
     def _show_table(self, reading: DoubleReading) -> None:
         names = [words.decision(one) for one in Decision]
-        across = [f"{reading.second}: {name}" for name in names]
-        self.table.setHorizontalHeaderLabels(across)
-        self.table.setVerticalHeaderLabels([f"{reading.first}: {name}" for name in names])
+        self.table.setHorizontalHeaderLabels(names)
+        self.table.setVerticalHeaderLabels(names)
+        text = self.tr("Films · down: {first} · across: {second}")
+        self._axes.setText(text.format(first=reading.first, second=reading.second))
         for row, one in enumerate(Decision):
             for column, other in enumerate(Decision):
                 n = reading.counts.get((one, other), 0)
@@ -188,6 +197,7 @@ class DoubleReadingDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addLayout(form)
         layout.addWidget(self._counts)
+        layout.addWidget(self._axes)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
         self.setMinimumWidth(620)

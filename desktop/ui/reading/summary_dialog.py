@@ -110,7 +110,11 @@ class SummaryDialog(QDialog):
         close.setAccessibleName(self.tr("Close"))
         close.setDefault(True)
         if differing and not blind:
-            text = self.tr("Show the {n} films where the model says otherwise")
+            text = (
+                self.tr("Show the film where the model says otherwise")
+                if differing == 1
+                else self.tr("Show the {n} films where the model says otherwise")
+            )
             show = QPushButton(text.format(n=words.number(differing)), self)
             show.setAccessibleName(show.text())
             show.setAutoDefault(False)

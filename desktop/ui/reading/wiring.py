@@ -101,6 +101,7 @@ class RoomWiring(QObject):
         self._connect_actions()
         self._connect()
         self._offer_last()
+        self._state_order()
         window.installEventFilter(self)
 
     def close(self) -> bool:
@@ -252,6 +253,7 @@ class RoomWiring(QObject):
     def _on_began(self) -> None:
         self._summed = False
         self._page.pane.arrange(Arrangement())
+        self._state_order()
         self._page.view.expect(None)
         self.sessions.open_folders(self._session.paths)
         self._offer_last()
@@ -295,8 +297,11 @@ class RoomWiring(QObject):
 
     @Slot()
     def _on_arranged(self) -> None:
-        show_sorting(self._orders, self._page.pane.worklist.arrangement.sorting)
+        self._state_order()
         self.sessions.touch()
+
+    def _state_order(self) -> None:
+        show_sorting(self._orders, self._page.pane.worklist.arrangement.sorting)
 
     @Slot()
     def _keep_columns(self) -> None:

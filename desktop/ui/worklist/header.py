@@ -32,7 +32,7 @@ class WorklistHeader(QHeaderView):
         The name of a column, and where on the screen its menu may open.
     """
 
-    PADDING = 18
+    PADDING = 16
 
     sorting_wanted = Signal(object)
     menu_wanted = Signal(str, QPoint)
@@ -109,8 +109,10 @@ class WorklistHeader(QHeaderView):
         for name in reversed(_FIRST_TO_GO):
             self._apply(name)
         room = self._view.viewport().width()
+        # With or without a scroll bar, the same columns are shown.
+        always = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
         for name in _FIRST_TO_GO:
-            if self._others() + least <= room:
+            if self._others() + least <= min(room, always):
                 break
             if self.is_shown(name) and name not in self._wishes:
                 self.setSectionHidden(INDEX[name], True)
