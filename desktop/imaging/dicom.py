@@ -16,6 +16,7 @@ import pydicom
 import pydicom.config
 from pydicom import uid as uids
 from pydicom.errors import InvalidDicomError
+from pydicom.multival import MultiValue
 from pydicom.pixels.decoders.base import get_decoder
 
 from desktop.errors import UnreadableImageError
@@ -160,7 +161,11 @@ def probe(ref: ImageRef, content: bytes, limits: Limits) -> DicomHeader:
 
 def _complete_meta(dataset: Dataset) -> None:
     """Note the transfer syntax that the data set was found to be in, if the file does not."""
-    if dataset.file_meta.get("TransferSyntaxUID"):
+    stated = dataset.file_meta.get("TransferSyntaxUID")
+    if isinstance(stated, MultiValue):
+        stated = uids.UID(next((str(value) for value in stated), ""))
+        dataset.file_meta.TransferSyntaxUID = stated
+    if stated:
         return
     implicit, little = dataset.original_encoding
     uncompressed = uids.ImplicitVRLittleEndian if implicit else uids.ExplicitVRLittleEndian

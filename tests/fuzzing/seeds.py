@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
+from pydicom.dataelem import DataElement
+from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian
+
+from tests.dicoms import RAMP, header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,15 +69,32 @@ def drawn() -> list[Seed]:
         image.save(buffer, file_format, **options)
         words = "-".join(map(str, options.values()))
         seeds.append(Seed(f"{file_format}-{mode.replace(';', '')}-{words}", buffer.getvalue()))
-    seeds.append(_pages())
+    seeds += map(_pages, ("TIFF", "GIF", "PNG", "WEBP"))
+    seeds += map(_padded_loop, (ExplicitVRLittleEndian, DeflatedExplicitVRLittleEndian))
     return seeds
 
 
-def _pages() -> Seed:
+def _pages(file_format: str) -> Seed:
     buffer = io.BytesIO()
     pages = [Image.new("L", (16, 12), shade) for shade in (0, 90, 200)]
-    pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
-    return Seed("TIFF-pages", buffer.getvalue())
+    pages[0].save(buffer, file_format, save_all=True, append_images=pages[1:])
+    return Seed(f"{file_format}-pages", buffer.getvalue())
+
+
+def _padded_loop(syntax: UID) -> Seed:
+    """Draw a DICOM file of three frames, each with a frame of padding around it."""
+    frames = np.pad(np.tile(RAMP, (3, 1, 1)), ((0, 0), (4, 4), (6, 6)))
+    dataset = header(
+        frames[0],
+        syntax,
+        NumberOfFrames=3,
+        PhotometricInterpretation="MONOCHROME1",
+        PixelPaddingValue=DataElement("PixelPaddingValue", "US", 0),
+    )
+    dataset.PixelData = frames.tobytes()
+    buffer = io.BytesIO()
+    dataset.save_as(buffer, enforce_file_format=True)
+    return Seed(f"DICOM-padded-{syntax.name}", buffer.getvalue())
 
 
 def found(*more: Path) -> list[Seed]:

@@ -51,6 +51,23 @@ def test_an_element_of_no_known_kind_does_not_hide_what_is_missing(tmp_path: Pat
     assert caught.value.code == "no_pixels"
 
 
+def test_of_two_transfer_syntaxes_the_first_is_believed(tmp_path: Path) -> None:
+    """A byte of the identifier's padding or end that becomes the separator of values."""
+    path = dicom_file(tmp_path / "film.dcm")
+    content = path.read_bytes()
+    for cut, code in ((0, ""), (5, "no_decoder"), (18, "no_decoder")):
+        changed = bytearray(content)
+        at = content.index(b"1.2.840.10008.1.2.1\0")
+        changed[at + 19 - cut] = ord("\\")
+        path.write_bytes(changed)
+        if not code:
+            np.testing.assert_array_equal(read_radiograph(ImageRef(path)).pixels, RAMP)
+            continue
+        with pytest.raises(UnreadableImageError) as caught:
+            read_radiograph(ImageRef(path))
+        assert caught.value.code == code
+
+
 def test_a_decoder_that_aborts_costs_one_film(tmp_path: Path) -> None:
     # A sound JPEG of 8 bits in a header of 3: GDCM throws where nothing catches it.
     buffer = io.BytesIO()
