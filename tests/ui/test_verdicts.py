@@ -329,6 +329,9 @@ def test_blind_nothing_tells_what_the_models_say_until_the_verdict(
     assert room.current([key], "Lee")[key].blind
     kinds = [entry.kind for entry in room.history([key]) if entry.verdict.reader == "Lee"]
     assert kinds == [EntryKind.VERDICT, EntryKind.REVEAL]
+    read = next(one for one in reading.session.findings if film_key(one) == key)
+    page.desk.keep_note(read, "seen since")
+    assert room.current([key], "Lee")[key].blind
     assert any(score in _everything(reading) for score in ("0.706", "0.902", "0.353", "0.157"))
 
 
