@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop.ui.told.lookup import error_told
+
 if TYPE_CHECKING:
     from desktop.errors import PneumoTriageError
 
@@ -43,7 +45,7 @@ class NoticeBar(QFrame):
 
     def tell(self, error: PneumoTriageError) -> None:
         """Show what went wrong, with what, and what to do."""
-        self._words.setText(str(error))
+        self._words.setText(error_told(error))
         self.show()
 
     @Slot()

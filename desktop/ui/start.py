@@ -14,6 +14,7 @@ import desktop
 from desktop.settings import Settings
 from desktop.ui.appearance import FULL_SIZE, drawing, dress
 from desktop.ui.dialogs.crash import on_bug
+from desktop.ui.told.lookup import told
 from desktop.ui.translation import speak
 from desktop.ui.window import MainWindow
 
@@ -81,7 +82,9 @@ def say_why_not(error: PneumoTriageError) -> None:
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle("PneumoTriage")
     box.setText(QCoreApplication.translate("start", "PneumoTriage cannot start."))
-    box.setInformativeText(f"{error.problem}\n\n{error.subject}\n\n{error.remedy}")
+    box.setInformativeText(
+        f"{told(error.problem)}\n\n{told(error.subject)}\n\n{told(error.remedy)}"
+    )
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()
 

@@ -34,6 +34,7 @@ from desktop.ui.notices import NoticeBar
 from desktop.ui.reading.wiring import RoomWiring
 from desktop.ui.session import Session
 from desktop.ui.settings.desk import SettingsDesk
+from desktop.ui.told.lookup import told
 from desktop.ui.triage import phrases
 from desktop.ui.worklist.page import ReadingPage
 from desktop.ui.worklist.state import Order
@@ -322,10 +323,10 @@ class MainWindow(QMainWindow):
             text.format(
                 title=leading.card.title,
                 version=leading.card.version,
-                point=threshold.name,
+                point=phrases.point_name(threshold),
                 value=threshold.value,
                 device=leading.device.name.upper(),
-                reason=leading.device.reason,
+                reason=told(leading.device.reason),
                 n=len(team.classifiers),
             )
             + phrases.policy_suffix(team.policy)

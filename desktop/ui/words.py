@@ -11,6 +11,7 @@ from desktop.imaging.claims import PAGED_SUFFIXES
 from desktop.review.findings import Finding, Status
 from desktop.review.verdicts import Decision
 from desktop.ui.progress import Progress, Stage
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from desktop.imaging.radiograph import ImageRef
@@ -51,7 +52,13 @@ def of_screening(text: str) -> str:
     A part that is not known stays as it is.
     """
     parts = text.split("; ")
-    return "; ".join(QCoreApplication.translate("Screening", part) for part in parts if part)
+    return "; ".join(_of_screening(part) for part in parts if part)
+
+
+def _of_screening(part: str) -> str:
+    said = QCoreApplication.translate("Screening", part)
+    # A film that cannot be read brings the words of what failed.
+    return told(part) if said == part else said
 
 
 def film_name(ref: ImageRef) -> str:
@@ -141,7 +148,7 @@ def votes(finding: Finding) -> str:
 def operating_point(assessment: Assessment) -> str:
     """Return the operating point that a score is held against."""
     return translate("operating point “{name}” ≥ {value:.3f}").format(
-        name=assessment.threshold.name, value=assessment.threshold.value
+        name=told(assessment.threshold.name), value=assessment.threshold.value
     )
 
 

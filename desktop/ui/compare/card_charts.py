@@ -9,6 +9,7 @@ import numpy as np
 from desktop.ui import words
 from desktop.ui.compare.card_figures import calibration, corners, precision_recall
 from desktop.ui.compare.charts import Chart, Corner, line, points
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def _roc(known: Sequence[Measured]) -> Chart:
     for place, title, evaluation in known:
         across, up = operating_rates(evaluation.confusion)
         name = words.translate("{model} at “{point}”")
-        named = name.format(model=title, point=evaluation.operating_point)
+        named = name.format(model=title, point=told(evaluation.operating_point))
         layers.append(points(named, [across], [up], place=place, listed=False))
     return Chart(
         words.translate("ROC"),

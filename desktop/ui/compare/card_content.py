@@ -15,6 +15,7 @@ from desktop.ui.compare.links import Cell, Grid
 from desktop.ui.compare.matrices import Matrix
 from desktop.ui.compare.metric_cells import difference_cell, metric_cell, metric_tips, metric_titles
 from desktop.ui.models.storage_text import short_storage
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def _metrics(rows: Sequence[ModelRow]) -> Grid:
             measured.format(
                 n=words.number(one.n),
                 share=words.share(one.prevalence),
-                point=one.operating_point,
+                point=told(one.operating_point),
                 at=one.confusion.threshold,
             )
             if one
@@ -62,7 +63,7 @@ def _metrics(rows: Sequence[ModelRow]) -> Grid:
         )
         name = Cell(f"{row.model.card.title}\n{row.model.card.version}", tip, place=place)
         figures = (metric_cell(key, row.metric(key)) for key in METRICS)
-        point = f"{one.operating_point}\n≥ {one.confusion.threshold:.3f}" if one else ""
+        point = f"{told(one.operating_point)}\n≥ {one.confusion.threshold:.3f}" if one else ""
         lines.append((name, Cell(point or words.NOT_A_NUMBER, tip), *figures))
     return Grid(
         (
@@ -98,7 +99,9 @@ def _matrix(place: int, row: ModelRow, name: str | None) -> Matrix:
             else words.translate("has no operating point of this name")
         )
         return Matrix(place, card.title, "", None, why)
-    said = words.translate("“{name}” ≥ {value:.3f}").format(name=point.name, value=point.threshold)
+    said = words.translate("“{name}” ≥ {value:.3f}").format(
+        name=told(point.name), value=point.threshold
+    )
     counts = counts_at(row.evaluation, point)
     why = words.translate("{point}: the card states no counts on these films").format(point=said)
     return Matrix(place, card.title, said, counts, "" if counts else why)
@@ -128,7 +131,7 @@ def _differences(rows: Sequence[ModelRow]) -> Grid:
             said = discrimination_in_words(
                 found.difference, found.p, first=names[0], second=names[1]
             )
-            cell = difference_cell(found.difference, found.p, names, f"{said}\n{cautious}")
+            cell = difference_cell(found.difference, found.p, names, f"{told(said)}\n{cautious}")
         lines.append((Cell(f"{names[0]} –\n{names[1]}", cautious), cell))
     heads = words.translate("Models"), words.translate("ROC AUC, cautiously from the cards")
     return Grid(heads, lines, ("", cautious))
@@ -156,11 +159,11 @@ def _about(rows: Sequence[ModelRow]) -> Grid:
         ),
         (
             words.translate("Split"),
-            [Cell(row.model.card.training_data.split) for row in rows],
+            [Cell(told(row.model.card.training_data.split)) for row in rows],
         ),
         (
             words.translate("Made for"),
-            [Cell(row.model.card.population.description) for row in rows],
+            [Cell(told(row.model.card.population.description)) for row in rows],
         ),
         (
             words.translate("Films unlike training"),
@@ -180,7 +183,7 @@ def _training(row: ModelRow) -> Cell:
     said = words.translate("{normal} normal, {ill} pneumonia").format(
         normal=words.number(data.training.normal), ill=words.number(data.training.pneumonia)
     )
-    parts = (data.name, data.source, data.licence, data.notes)
+    parts = (told(data.name), data.source, data.licence, told(data.notes))
     return Cell(said, "\n".join(part for part in parts if part))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from desktop.evaluation.drift import reference_scores
 from desktop.ui import words
 from desktop.ui.compare.charts import Chart, Corner, Kind, Layer, line, points
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +157,7 @@ def _against(sight: FolderSight, place: int) -> Chart:
             prevalence=one.prevalence,
         )
         x, y = np.append(known.threshold, 0.0), np.append(known.reached, 1.0)
-        layers.append(line(one.data, x, y, second=second > 0))
+        layers.append(line(told(one.data), x, y, second=second > 0))
     return Chart(
         words.translate("{model} against its test films").format(model=model.title),
         words.translate("Score"),

@@ -13,6 +13,7 @@ from desktop.ui import words
 from desktop.ui.compare.folder import kappa_in_words, spread
 from desktop.ui.compare.links import Cell, Grid, Selection
 from desktop.ui.compare.metric_cells import percent
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from desktop.evaluation.kappa import Kappa
@@ -75,7 +76,7 @@ def kappa_text(found: Kappa | None) -> str:
     if found is None:
         return words.translate("undefined")
     numbers = f"{found.value:.2f} ({found.low:.2f}–{found.high:.2f})".replace("-", "−")
-    return f"{numbers}, {kappa_in_words(found.value)}"
+    return f"{numbers}, {told(kappa_in_words(found.value))}"
 
 
 def pairs_grid(sight: FolderSight) -> Grid:
@@ -141,7 +142,7 @@ def rates_grid(sight: FolderSight) -> Grid:
             link = partial(sight.flagged, place, point.value)
             cells.append(Cell(text, tip, link if n else None))
         rows.append(tuple(cells))
-    return Grid((words.translate("Films flagged"), *names), rows)
+    return Grid((words.translate("Films flagged"), *map(told, names)), rows)
 
 
 def drift_grid(sight: FolderSight) -> Grid:
@@ -166,8 +167,8 @@ def _drift(sight: FolderSight, place: int, found: FolderDrift) -> list[Cell]:
         said = Cell(words.translate("It cannot tell films unlike its training films."))
     else:
         link = partial(sight.unlike, place) if found.strange.count else None
-        said = Cell(found.strange.words, "", link)
-    return [said, *(Cell(one.words, _numbers(one)) for one in found.scores)]
+        said = Cell(told(found.strange.words), "", link)
+    return [said, *(Cell(told(one.words), _numbers(one)) for one in found.scores)]
 
 
 def _numbers(one: object) -> str:

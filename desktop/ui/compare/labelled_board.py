@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import words
 from desktop.ui.compare.board import EvaluationBoard
 from desktop.ui.compare.labels import NEEDS_ROOM, LabelSource
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from desktop.ui.compare.content import BoardContent
@@ -118,7 +119,9 @@ class LabelledBoard(QWidget):
 
     def show_measured(self, content: BoardContent, films: SortedFilms) -> None:
         """Show what was measured."""
-        self._tell(_what(films), "\n".join((*content.remarks, *films.labelling.notes)), "")
+        self._tell(
+            _what(films), "\n".join((*content.remarks, *map(told, films.labelling.notes))), ""
+        )
         self._state.setToolTip(_left_out(films))
         self.board.setVisible(True)
         self.board.show_content(content)
@@ -198,6 +201,6 @@ def _what(films: SortedFilms) -> str:
 
 
 def _left_out(films: SortedFilms) -> str:
-    lines = [f"{n:,} {why}" for why, n in films.labelling.left_out.items()]
-    lines += [f"{one.film}: {one.problem}" for one in films.labelling.conflicts[:20]]
+    lines = [f"{n:,} {told(why)}" for why, n in films.labelling.left_out.items()]
+    lines += [f"{one.film}: {told(one.problem)}" for one in films.labelling.conflicts[:20]]
     return "\n".join(lines)

@@ -32,6 +32,7 @@ from desktop.ui.compare.laboratory_grids import (
     moved_matrix,
     shares_chart,
 )
+from desktop.ui.triage import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,7 +227,7 @@ class LaboratoryBoard(QWidget):
         self.starts.clear()
         self.starts.addItem(self.tr("Go to a point…"), None)
         for at in named_points(self._lab, self.model, own):
-            self.starts.addItem(f"{at.name} ≥ {at.value:.3f}", at.value)
+            self.starts.addItem(f"{phrases.point_name(at)} ≥ {at.value:.3f}", at.value)
         self.starts.blockSignals(False)
 
     @Slot(int)

@@ -15,6 +15,7 @@ from desktop.ui.compare.links import Cell, Grid
 from desktop.ui.compare.matrices import Matrix
 from desktop.ui.compare.measured import of_cell, of_flagged
 from desktop.ui.compare.metric_cells import bounded, percent
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -187,7 +188,7 @@ def against_grid(lab: SortedFilms, reading: LabReading) -> Grid:
             found.only_first, found.only_second, found.p, first=mine, second=lab.titles[other]
         )
         name = f"{lab.titles[other]}\n≥ {lab.films.thresholds[other].value:.3f}"
-        rows.append((Cell(name, place=other), Cell(said)))
+        rows.append((Cell(name, place=other), Cell(told(said))))
     return Grid(
         (words.translate("Against"), words.translate("Decisions on the same films (McNemar)")), rows
     )

@@ -10,6 +10,7 @@ from desktop.ui import words
 from desktop.ui.compare.charts import Chart, Corner, Kind, Layer, line, points
 from desktop.ui.compare.histograms import score_histogram
 from desktop.ui.compare.measured import Measured, of_first, of_flagged, of_range
+from desktop.ui.triage import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,7 +112,7 @@ def _roc_mark(measured: Measured, place: int) -> Layer:
     well = max(counts.false_positive + counts.true_negative, 1)
     return points(
         words.translate("{model} at “{point}”").format(
-            model=measured.titles[place], point=one.threshold.name
+            model=measured.titles[place], point=phrases.point_name(one.threshold)
         ),
         [counts.false_positive / well],
         [counts.true_positive / ill],

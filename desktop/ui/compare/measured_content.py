@@ -22,6 +22,8 @@ from desktop.ui.compare.metric_cells import (
     metric_titles,
     percent,
 )
+from desktop.ui.told.lookup import told
+from desktop.ui.triage import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +45,7 @@ def measured_content(measured: Measured) -> BoardContent:
         differences=_differences(measured),
         about=_fixed(measured),
         about_title=words.translate("One share held fixed"),
-        remarks=tuple(one.words for one in measured.measurement.shortages),
+        remarks=tuple(told(one.words) for one in measured.measurement.shortages),
     )
 
 
@@ -58,7 +60,7 @@ def _metrics(measured: Measured) -> Grid:
         rows.append(
             (
                 Cell(f"{measured.titles[place]}\n{at.version}", at.model, place=place),
-                Cell(f"{at.name}\n≥ {at.value:.3f}"),
+                Cell(f"{phrases.point_name(at)}\n≥ {at.value:.3f}"),
                 *(metric_cell(key, found.get(key), links.get(key)) for key in METRICS),
                 Cell(percent(flagged).replace(" (", "\n(", 1), "", links["flagged"]),
             )
@@ -115,7 +117,9 @@ def _matrix(measured: Measured, place: int, name: str | None) -> Matrix:
         why = words.translate("has no operating point of this name")
         return Matrix(place, title, "", None, why)
     at = known[wanted]
-    said = words.translate("“{name}” ≥ {value:.3f}").format(name=at.name, value=at.value)
+    said = words.translate("“{name}” ≥ {value:.3f}").format(
+        name=phrases.point_name(at), value=at.value
+    )
     return Matrix(
         place,
         title,
@@ -162,7 +166,7 @@ def _pair(measured: Measured, pair: Pair, one: int, two: int) -> Row:
         if found.by_patient
         else words.translate("DeLong's paired test")
     )
-    area = difference_cell(found.roc_auc, found.delong_p, names, f"{said}\n{method}")
+    area = difference_cell(found.roc_auc, found.delong_p, names, f"{told(said)}\n{method}")
     return (
         Cell(f"{names[0]} –\n{names[1]}"),
         area,
@@ -177,13 +181,15 @@ def _paired_cell(
     if found is None:
         return Cell(words.NOT_A_NUMBER)
     names = measured.titles[pair[0]], measured.titles[pair[1]]
-    said = decisions_in_words(
-        found.only_first,
-        found.only_second,
-        found.p,
-        first=names[0],
-        second=names[1],
-        of="pneumonias" if ill else "normal films",
+    said = told(
+        decisions_in_words(
+            found.only_first,
+            found.only_second,
+            found.p,
+            first=names[0],
+            second=names[1],
+            of="pneumonias" if ill else "normal films",
+        )
     )
     tip = (
         said

@@ -17,6 +17,7 @@ from desktop.ui.compare.labels import (
     measuring,
 )
 from desktop.ui.compare.measured_content import measured_content
+from desktop.ui.told.lookup import error_told
 
 if TYPE_CHECKING:
     import threading
@@ -126,6 +127,6 @@ class MeasuringWork(QObject):
         if not isinstance(error, PneumoTriageError) or labelled is None or laboratory is None:
             self.failed.emit(error)
             return
-        labelled.show_nothing("", fault=str(error))
+        labelled.show_nothing("", fault=error_told(error))
         if self._films is None:
-            laboratory.show_lab(None, str(error))
+            laboratory.show_lab(None, error_told(error))

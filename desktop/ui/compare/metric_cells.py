@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.evaluation.wording import ALPHA, difference_in_words, p_in_words
 from desktop.ui import words
 from desktop.ui.compare.links import Cell
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from desktop.evaluation.intervals import Difference
@@ -111,7 +112,7 @@ def metric_cell(name: str, value: Bounded | None, link: Link | None = None) -> C
         tip += "\n" + method.format(
             value=value.value, level=100 * value.level, low=value.low, high=value.high
         )
-        tip += f" ({value.method})"
+        tip += f" ({told(value.method)})"
     if link is not None:
         tip += "\n" + words.translate("Click to see the films that count here in the worklist")
     text = bounded(value, digits=3 if name in _FINE else 2, stacked=True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.compare.board import EvaluationBoard
 from desktop.ui.compare.card_content import card_content
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +83,8 @@ class ModelsBoard(QWidget):
         self.sets.blockSignals(True)
         self.sets.clear()
         for at, one in enumerate(sets):
-            self.sets.addItem(one.data, one.data)
-            self.sets.setItemData(at, one.description, Qt.ItemDataRole.ToolTipRole)
+            self.sets.addItem(told(one.data), one.data)
+            self.sets.setItemData(at, told(one.description), Qt.ItemDataRole.ToolTipRole)
         self.sets.setCurrentIndex(max(self.sets.findData(before), 0 if sets else -1))
         self.sets.blockSignals(False)
         self._on_set()

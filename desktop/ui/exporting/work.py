@@ -11,6 +11,7 @@ from desktop.reporting.explaining import explain_with
 from desktop.reporting.worklist_export import export_worklist
 from desktop.review.policy import Rule
 from desktop.review.verdicts import film_key
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     import threading
@@ -239,7 +240,7 @@ def first_troubles(steps: Sequence[Step], *, most: int = 3) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for step in steps:
         if step.trouble:
-            by_reason.setdefault(step.trouble, []).append(step.words)
+            by_reason.setdefault(told(step.trouble), []).append(told(step.words))
     return [
         words
         for reason, each in by_reason.items()

@@ -21,6 +21,7 @@ from desktop.ui.film.chooser import FilmChooser, named, related
 from desktop.ui.film.loading import FilmLoader
 from desktop.ui.film.own_keys import OwnKeys
 from desktop.ui.film.priors import Relation, candidates, prior, relation
+from desktop.ui.told.lookup import sentence_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -238,7 +239,12 @@ class BesidePane(QWidget):
     @Slot(object, object)
     def _on_failed(self, ref: ImageRef, error: PneumoTriageError) -> None:
         if self._finding is not None and self._finding.ref == ref:
-            self.canvas.wait_for_film(None, f"{ref.path.name}\n{error.problem}.\n{error.remedy}.")
+            self.canvas.wait_for_film(
+                None,
+                "\n".join(
+                    (ref.path.name, sentence_told(error.problem), sentence_told(error.remedy))
+                ),
+            )
             self.shown.emit()
 
     @Slot(int)

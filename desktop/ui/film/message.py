@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.appearance import drawing
+from desktop.ui.told.lookup import sentence_told, told
 
 if TYPE_CHECKING:
     from desktop.review.findings import Finding
@@ -47,7 +48,7 @@ class FilmMessage(QFrame):
         """Show why a film is unreadable."""
         why = finding.reason
         remedy = finding.error.removeprefix(f"{finding.ref.path}: {why}. ")
-        self.say(finding.ref.path.name, why[:1].upper() + why[1:] + ".", remedy)
+        self.say(finding.ref.path.name, sentence_told(why), told(remedy))
 
     def _line(self, name: str, *, scale: float = 1.0) -> QLabel:
         label = QLabel(self)

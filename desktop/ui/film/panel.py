@@ -20,6 +20,7 @@ from desktop.ui.film.score_strip import ScoreStrip
 from desktop.ui.film.shelf import LoadedFilm, Shelf
 from desktop.ui.film.two_films import TwoFilms
 from desktop.ui.film.window_choice import WindowChoice
+from desktop.ui.told.lookup import sentence_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -244,7 +245,9 @@ class FilmPanel(QWidget):
     @Slot(object, object)
     def _on_failed(self, ref: ImageRef, error: PneumoTriageError) -> None:
         if self._finding is not None and self._finding.ref == ref:
-            self.message.say(ref.path.name, f"{error.problem}.", f"{error.remedy}.")
+            self.message.say(
+                ref.path.name, sentence_told(error.problem), sentence_told(error.remedy)
+            )
             self._stack.setCurrentWidget(self.message)
             self.film_shown.emit()
 

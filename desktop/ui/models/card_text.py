@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.ui import words
 from desktop.ui.models.storage_text import short_storage, storage_rows
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def card_html(model: InstalledModel) -> str:
     card = model.card
     head = f"<h3>{escape(card.title)} {escape(card.version)}</h3>"
     if model.warning:
-        head += f"<p><b>{escape(model.warning)}</b></p>"
+        head += f"<p><b>{escape(told(model.warning))}</b></p>"
     parts = [
         head,
         _table(_itself(model)),
@@ -49,7 +50,7 @@ def _itself(model: InstalledModel) -> Rows:
     card = model.card
     return [
         (tr("Name"), card.name),
-        (tr("Architecture"), card.architecture),
+        (tr("Architecture"), told(card.architecture)),
         (tr("Parameters"), words.number(card.parameters)),
         (tr("Made"), card.created.date().isoformat()),
         (tr("File size"), words.size(model.size_bytes)),
@@ -61,7 +62,7 @@ def _itself(model: InstalledModel) -> Rows:
 def _population(card: ModelCard) -> Rows:
     people = card.population
     return [
-        (tr("Population"), people.description),
+        (tr("Population"), told(people.description)),
         (tr("Age"), f"{people.min_age_years:g} – {people.max_age_years:g} " + tr("years")),
         (tr("Views"), ", ".join(people.views)),
         (tr("Modalities"), ", ".join(people.modalities)),
@@ -72,28 +73,28 @@ def _training(card: ModelCard) -> Rows:
     data = card.training_data
     films = tr("{a} normal, {b} pneumonia")
     return [
-        (tr("Films"), f"{data.name} ({data.licence})"),
+        (tr("Films"), f"{told(data.name)} ({data.licence})"),
         (tr("Source"), data.source),
         (tr("For training"), films.format(a=data.training.normal, b=data.training.pneumonia)),
         (tr("For validation"), films.format(a=data.validation.normal, b=data.validation.pneumonia)),
         (tr("Patients"), words.number(data.patients)),
-        (tr("Split"), data.split),
+        (tr("Split"), told(data.split)),
         (tr("Manifest (SHA-256)"), data.manifest_sha256 or ""),
-        (tr("Notes"), data.notes),
+        (tr("Notes"), told(data.notes)),
     ]
 
 
 def _points(card: ModelCard) -> Rows:
     rows: Rows = []
     for point in card.operating_points:
-        name = point.name
-        if name == card.default_operating_point:
+        name = told(point.name)
+        if point.name == card.default_operating_point:
             name += " " + tr("(default)")
         text = tr("threshold {t:.3f}; sensitivity {a}, specificity {b}, on {data}").format(
             t=point.threshold,
             a=words.estimate(point.sensitivity),
             b=words.estimate(point.specificity),
-            data=point.chosen_on,
+            data=told(point.chosen_on),
         )
         rows += [(name, text), ("", _flagged(point))]
     return rows
@@ -116,21 +117,21 @@ def _flagged(point: OperatingPoint) -> str:
 
 
 def _measured_on(evaluation: Evaluation) -> str:
-    return tr("Measured on {data}").format(data=evaluation.data)
+    return tr("Measured on {data}").format(data=told(evaluation.data))
 
 
 def _evaluation(evaluation: Evaluation) -> Rows:
     films = tr("{n}, {share} of them pneumonia; operating point “{point}”").format(
         n=words.number(evaluation.n),
         share=words.share(evaluation.prevalence),
-        point=evaluation.operating_point,
+        point=told(evaluation.operating_point),
     )
     metrics = [
         (metric_title(name), words.estimate(evaluation.metrics[name]))
         for name in _METRICS
         if name in evaluation.metrics
     ]
-    return [(tr("What they are"), evaluation.description), (tr("Films"), films), *metrics]
+    return [(tr("What they are"), told(evaluation.description)), (tr("Films"), films), *metrics]
 
 
 def _technical(card: ModelCard) -> Rows:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.ui.told.lookup import told
+
 if TYPE_CHECKING:
     from desktop.registry import Verification
 
@@ -35,8 +37,8 @@ def checks_html(verification: Verification, *, passed: str, failed: str) -> str:
         f"<tr><td style='padding-right:10px; color:{passed if check.passed else failed}'>"
         f"<b>{'✓' if check.passed else '✕'}</b></td>"
         f"<td style='padding-right:10px'>{tr('passed') if check.passed else tr('failed')}</td>"
-        f"<td style='padding-right:16px'>{escape(check.name)}</td>"
-        f"<td>{escape(check.words)}</td></tr>"
+        f"<td style='padding-right:16px'>{escape(told(check.name))}</td>"
+        f"<td>{escape(told(check.words))}</td></tr>"
         for check in verification.checks
     )
     return f"<h3>{escape(verification.path.name)}</h3><p>{verdict}</p><table>{rows}</table>"

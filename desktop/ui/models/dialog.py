@@ -29,6 +29,7 @@ from desktop.ui.models.card_text import card_html
 from desktop.ui.models.checks_text import checks_html
 from desktop.ui.models.list_model import MODEL_ROLE, Entry, InstalledListModel
 from desktop.ui.notices import NoticeBar
+from desktop.ui.told.lookup import sentence_told
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -223,7 +224,9 @@ class ModelsDialog(QDialog):
         if isinstance(entry, InstalledModel):
             self.card.setHtml(card_html(entry))
         elif entry is not None:
-            self.card.setPlainText(f"{entry.path.name}: {entry.fault}. {entry.remedy}")
+            self.card.setPlainText(
+                f"{entry.path.name}\n{sentence_told(entry.fault)}\n{sentence_told(entry.remedy)}"
+            )
         self.checks.clear()
         self._enable()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui import words
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     from desktop.inference.contract import ModelCard, StorageEffect
@@ -25,7 +26,7 @@ def storage_rows(card: ModelCard) -> list[tuple[str, str]]:
     storage = card.storage
     if storage is None:
         return []
-    rows = [(tr("Stored as"), _kind(storage.weights)), (tr("Why"), storage.note)]
+    rows = [(tr("Stored as"), _kind(storage.weights)), (tr("Why"), told(storage.note))]
     return rows + (_changed(storage.effect) if storage.effect else [])
 
 
@@ -54,7 +55,7 @@ def _changed(effect: StorageEffect) -> list[tuple[str, str]]:
         n=words.number(effect.films),
     )
     areas = "; ".join(
-        tr("{change} on {data}").format(change=_signed(some.change), data=some.data)
+        tr("{change} on {data}").format(change=_signed(some.change), data=told(some.data))
         for some in effect.auc_changes
     )
     fast = tr("{ratio:.2f} × as fast, {batch} films at once on {threads} threads of {cpu}").format(

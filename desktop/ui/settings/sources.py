@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import PneumoTriageError
+from desktop.ui.told.lookup import told
 from desktop.ui.translation import languages
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _operating_points(services: Services) -> tuple[Choice, ...]:
     cards = [model.card for model in services.registry.active_models()]
     names = [[point.name for point in card.operating_points] for card in cards]
     common = set.intersection(*map(set, names)) if names else set()
-    return tuple(Choice(name, name) for name in (names[0] if names else ()) if name in common)
+    return tuple(Choice(name, told(name)) for name in (names[0] if names else ()) if name in common)
 
 
 def _devices(_services: Services) -> tuple[Choice, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.review.policy import SET_BY_HAND, FlagPolicy, Rule, why
 from desktop.ui import words
+from desktop.ui.told.lookup import told
 from desktop.ui.triage.state import PER
 
 if TYPE_CHECKING:
@@ -58,7 +60,12 @@ RULES = {
 
 def reason(finding: Finding) -> str:
     """Return why a film in scope is flagged or not, in the reader's language."""
-    return why(finding.policy, finding.assessments, say=translate)
+    named = tuple(replace(one, threshold=_named(one.threshold)) for one in finding.assessments)
+    return why(finding.policy, named, say=translate)
+
+
+def _named(one: Threshold) -> Threshold:
+    return one if one.name == SET_BY_HAND else replace(one, name=told(one.name))
 
 
 def policy_suffix(policy: FlagPolicy) -> str:
@@ -71,12 +78,12 @@ def policy_suffix(policy: FlagPolicy) -> str:
 def point(one: Point) -> str:
     """Return what an operating point is called in the chooser."""
     text = translate("{name} ≥ {value:.3f} (this site)") if one.of_site else "{name} ≥ {value:.3f}"
-    return text.format(name=one.threshold.name, value=one.threshold.value)
+    return text.format(name=point_name(one.threshold), value=one.threshold.value)
 
 
 def point_name(one: Threshold) -> str:
     """Return what a threshold is called."""
-    return translate(SET_BY_HAND) if one.name == SET_BY_HAND else one.name
+    return translate(SET_BY_HAND) if one.name == SET_BY_HAND else told(one.name)
 
 
 def threshold(one: Threshold) -> str:
@@ -184,7 +191,7 @@ def basis(measured: Evaluation, found: Expectation, policy: FlagPolicy) -> str:
         translate(
             "Model card, {data}. In brackets 95 % intervals (Wilson, Mercaldo), for films of the "
             "same kind."
-        ).format(data=measured.data)
+        ).format(data=told(measured.data))
     ]
     if policy.rule is Rule.LEADING and not found.sensitivity.exact & found.specificity.exact:
         parts.append(

@@ -197,7 +197,7 @@ class TriageStrip(QFrame):
     def _home_name(self) -> str:
         if self._desk.team.policy.rule is Rule.MEAN:
             return self.tr("the leading model’s threshold")
-        return f"“{self._home().thresholds[self._desk.moving].name}”"
+        return f"“{phrases.point_name(self._home().thresholds[self._desk.moving])}”"
 
     @Slot()
     def _on_began(self) -> None:

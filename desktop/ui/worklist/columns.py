@@ -170,7 +170,7 @@ def _warning_words(case: Case) -> tuple[str, ...]:
     finding = case.finding
     if finding.status is Status.UNREADABLE:
         return (words.status_of(finding),)
-    return tuple(in_words([code]) for code in finding.warnings)
+    return tuple(words.of_screening(in_words([code])) for code in finding.warnings)
 
 
 def _size(case: Case) -> float | None:

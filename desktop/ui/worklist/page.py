@@ -15,6 +15,7 @@ from desktop.ui.film.panel import FilmPanel
 from desktop.ui.reading.bar import VerdictBar
 from desktop.ui.reading.desk import ReadingDesk
 from desktop.ui.reading.summary import summarise
+from desktop.ui.told.lookup import error_told
 from desktop.ui.triage.strip import TriageStrip
 from desktop.ui.worklist.case import Group
 from desktop.ui.worklist.pane import WorklistPane
@@ -369,5 +370,5 @@ class ReadingPage(QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, PneumoTriageError):
-            self.bar.tell(self.tr("NOT SAVED: {why}").format(why=error), fault=True)
+            self.bar.tell(self.tr("NOT SAVED: {why}").format(why=error_told(error)), fault=True)
         self.failed.emit(error)
