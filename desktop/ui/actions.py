@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.ui.appearance import icon
 from desktop.ui.key_table import Keys, in_force
+from desktop.ui.mnemonics import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +152,7 @@ def translate(text: str) -> str:
 
 def plain_text(spec: Spec) -> str:
     """Return what an action is called, without its mnemonic."""
-    return translate(spec.text).replace("&", "").rstrip("…")
+    return plain(translate(spec.text)).rstrip("…")
 
 
 def default_keys() -> Keys:
@@ -221,6 +222,7 @@ class Actions:
 def _make(spec: Spec, parent: QObject) -> QAction:
     action = QAction(translate(spec.text), parent)
     action.setObjectName(spec.name)
+    action.setIconText(plain_text(spec))
     action.setCheckable(spec.checkable)
     if spec.reach is not Reach.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

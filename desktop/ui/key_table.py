@@ -20,7 +20,8 @@ def portable(key: str) -> str:
 def native(keys: Iterable[str]) -> str:
     """Return keys as this system writes them, set apart by dots."""
     written = (_sequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    return " · ".join(written)
+    # Both keys that enter are called the same in Chinese.
+    return " · ".join(dict.fromkeys(written))
 
 
 def in_force(defaults: Keys, changed: Keys) -> dict[str, tuple[str, ...]]:

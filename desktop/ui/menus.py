@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.ui.film.windowing import PRESETS
+from desktop.ui.mnemonics import plain
 from desktop.ui.worklist.state import Order
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
     _add(bar.addMenu(tr("Fi&lm")), actions, _FILM_MENU)
     _add(bar.addMenu(tr("&Help")), actions, ["keys", "-", "about"])
     for menu in bar.findChildren(QMenu):
-        menu.setAccessibleName(menu.title().replace("&", ""))
+        menu.setAccessibleName(plain(menu.title()))
     return recent
 
 

@@ -554,7 +554,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Of all films it flags {rates}</source>
-        <translation>在所有胸片中标记 {rates}</translation>
+        <translation>在所有胸片中的标记率：{rates}</translation>
     </message>
     <message>
         <source>Operating points</source>
@@ -650,7 +650,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>threshold {t:.3f}; sensitivity {a}, specificity {b}, on {data}</source>
-        <translation>阈值 {t:.3f}；敏感度 {a}，特异度 {b}，测自 {data}</translation>
+        <translation>阈值 {t:.3f}；敏感度 {a}，特异度 {b}。依据：{data}</translation>
     </message>
     <message>
         <source>years</source>
@@ -3137,6 +3137,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>由 ImageNet 预训练的 EfficientNet-Lite0，单输入通道；{n} 个权重</translation>
     </message>
     <message>
+        <source>EfficientNet-Lite0 started from ImageNet, one smoothed input channel; {n} weights</source>
+        <translation>由 ImageNet 预训练的 EfficientNet-Lite0，单输入通道（经平滑）；{n} 个权重</translation>
+    </message>
+    <message>
         <source>Export it with a version of its own</source>
         <translation>请以单独的版本号导出</translation>
     </message>
@@ -3305,6 +3309,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>ONNX Runtime 无法载入（{why}）</translation>
     </message>
     <message>
+        <source>ONNX Runtime cannot load the file ({why})</source>
+        <translation>ONNX Runtime 无法载入该文件（{why}）</translation>
+    </message>
+    <message>
         <source>Open an archive of radiographs</source>
         <translation>请打开含X线片的压缩包</translation>
     </message>
@@ -3343,6 +3351,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>ResNet50 v1.5, one input channel; {n} weights</source>
         <translation>ResNet50 v1.5，单输入通道；{n} 个权重</translation>
+    </message>
+    <message>
+        <source>ResNet50 v1.5, one smoothed input channel; {n} weights</source>
+        <translation>ResNet50 v1.5，单输入通道（经平滑）；{n} 个权重</translation>
     </message>
     <message>
         <source>Run &apos;pneumotriage audit verify&apos; to learn which, and put a backup in place</source>
@@ -3451,6 +3463,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Write &apos;pneumonia&apos; or &apos;normal&apos; (or 1 or 0) for every film, or leave the label empty where there is none</source>
         <translation>请为每张胸片填写 &apos;pneumonia&apos; 或 &apos;normal&apos;（或 1 或 0），没有标签的留空</translation>
+    </message>
+    <message>
+        <source>a batch of {n} fails ({why})</source>
+        <translation>一批 {n} 张运行失败（{why}）</translation>
     </message>
     <message>
         <source>a header</source>
@@ -3581,6 +3597,18 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>一般</translation>
     </message>
     <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>film {name} gets {score} alone, its stored score is {stored}</source>
+        <translation>胸片 {name} 单张时得 {score}，其存储的评分为 {stored}</translation>
+    </message>
+    <message>
+        <source>film {name} gets {score} in a batch, its stored score is {stored}</source>
+        <translation>胸片 {name} 成批时得 {score}，其存储的评分为 {stored}</translation>
+    </message>
+    <message>
         <source>film {n}</source>
         <translation>胸片 {n}</translation>
     </message>
@@ -3613,6 +3641,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>第 {n} 帧</translation>
     </message>
     <message>
+        <source>golden film {name} cannot be read ({why})</source>
+        <translation>基准测试片 {name} 无法读取（{why}）</translation>
+    </message>
+    <message>
         <source>golden films</source>
         <translation>基准测试片</translation>
     </message>
@@ -3635,6 +3667,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>input</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>inputs are {names}, not only {name}</source>
+        <translation>输入为 {names}，而不只是 {name}</translation>
     </message>
     <message>
         <source>it brought its decoder down ({why})</source>
@@ -3921,6 +3957,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>官方测试集，{n} 张胸片</translation>
     </message>
     <message>
+        <source>operator {name} of domain {domain} is not a standard one</source>
+        <translation>域 {domain} 的算子 {name} 不是标准算子</translation>
+    </message>
+    <message>
         <source>operators</source>
         <translation>算子</translation>
     </message>
@@ -3929,8 +3969,16 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>算子集</translation>
     </message>
     <message>
+        <source>opset {n} is older than {least}</source>
+        <translation>算子集 {n} 低于 {least}</translation>
+    </message>
+    <message>
         <source>output values</source>
         <translation>输出值</translation>
+    </message>
+    <message>
+        <source>output {name} is none of {names}</source>
+        <translation>输出 {name} 不属于 {names}</translation>
     </message>
     <message>
         <source>outputs</source>
@@ -3975,6 +4023,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>sensitivity and specificity taken as the mean of {a} and {b}, median over bootstrap resamples by patient. Stated here as measured on {c}.</source>
         <translation>敏感度与特异度取{a}和{b}的均值，并取按患者自助重抽样的中位数。此处所列为在{c}上的测量值。</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手动设定</translation>
     </message>
     <message>
         <source>shows the same film as {name}</source>
@@ -4035,6 +4087,14 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>the archive is protected by a password</source>
         <translation>压缩包有密码保护</translation>
+    </message>
+    <message>
+        <source>the card has reference statistics, but there is no output {name}</source>
+        <translation>模型卡有参照统计量，但没有输出 {name}</translation>
+    </message>
+    <message>
+        <source>the card says float16, but no weight is stored so</source>
+        <translation>模型卡称为 float16，但没有权重如此存储</translation>
     </message>
     <message>
         <source>the database cannot be opened for writing</source>
@@ -4141,6 +4201,14 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>无法打开文件夹（{why}）</translation>
     </message>
     <message>
+        <source>the graph has integer operators, but the card says {kind} of its weights</source>
+        <translation>计算图含整数算子，但模型卡称权重为 {kind}</translation>
+    </message>
+    <message>
+        <source>the graph has no integer operators, but the card says {kind} of its weights</source>
+        <translation>计算图不含整数算子，但模型卡称权重为 {kind}</translation>
+    </message>
+    <message>
         <source>the graph is not valid ({why})</source>
         <translation>计算图无效（{why}）</translation>
     </message>
@@ -4213,6 +4281,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>没有第 {n} 帧：文件共有 {frames} 帧</translation>
     </message>
     <message>
+        <source>there is no output {name}, only {names}</source>
+        <translation>没有输出 {name}，只有 {names}</translation>
+    </message>
+    <message>
         <source>there is no such device</source>
         <translation>没有该设备</translation>
     </message>
@@ -4278,7 +4350,11 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>valid, in one file, made by {tool}</source>
-        <translation>有效，单一文件，由 {tool} 制作</translation>
+        <translation>有效，单一文件，由{tool}制作</translation>
+    </message>
+    <message>
+        <source>weight {name} lies in another file</source>
+        <translation>权重 {name} 在另一文件中</translation>
     </message>
     <message>
         <source>weights</source>
@@ -4317,6 +4393,30 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>{model} 没有此名称的工作点</translation>
     </message>
     <message>
+        <source>{name} has the shape {shape} for a batch of {n}</source>
+        <translation>{name} 在 {n} 张一批时的形状为 {shape}</translation>
+    </message>
+    <message>
+        <source>{name} has the shape {shape}, not {expected}</source>
+        <translation>{name} 的形状为 {shape}，而不是 {expected}</translation>
+    </message>
+    <message>
+        <source>{name} has {n} axes, not {rank}</source>
+        <translation>{name} 有 {n} 个轴，而不是 {rank} 个</translation>
+    </message>
+    <message>
+        <source>{name} is no float32</source>
+        <translation>{name} 不是 float32</translation>
+    </message>
+    <message>
+        <source>{name} is not finite for every film</source>
+        <translation>{name} 并非对每张胸片都是有限值</translation>
+    </message>
+    <message>
+        <source>{name} leaves the range 0 to 1</source>
+        <translation>{name} 超出 0 至 1 的范围</translation>
+    </message>
+    <message>
         <source>{name} {version} was active, but its file is gone</source>
         <translation>{name} {version} 曾启用，但其文件已不存在</translation>
     </message>
@@ -4349,12 +4449,12 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>{n} 张正常片过少：{metric}只能精确到 ±{half}。再有 {missing} 张、共 {needed} 张，可达 ±{wanted}。</translation>
     </message>
     <message>
-        <source>{n} pneumonia films are few: {metric} can be known to ±{half} only. With {missing} more, {needed} in all, it would be ±{wanted}.</source>
-        <translation>{n} 张肺炎片过少：{metric}只能精确到 ±{half}。再有 {missing} 张、共 {needed} 张，可达 ±{wanted}。</translation>
+        <source>{n} or later</source>
+        <translation>{n} 或更高</translation>
     </message>
     <message>
-        <source>{n}, 17 or later</source>
-        <translation>{n}，须为 17 或更高</translation>
+        <source>{n} pneumonia films are few: {metric} can be known to ±{half} only. With {missing} more, {needed} in all, it would be ±{wanted}.</source>
+        <translation>{n} 张肺炎片过少：{metric}只能精确到 ±{half}。再有 {missing} 张、共 {needed} 张，可达 ±{wanted}。</translation>
     </message>
     <message>
         <source>{seen} of {used} verdicts were given with the scores in view. They lean towards what the models said, and flatter them: read blind for a fair measurement.</source>
@@ -4742,6 +4842,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>+{n:.2g} for pneumonia</source>
         <translation>支持肺炎 +{n:.2g}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
     <message>
         <source>, more to come</source>
@@ -5759,7 +5863,7 @@ of a difference</source>
     </message>
     <message>
         <source>out of scope</source>
-        <translation>超出适用范围</translation>
+        <translation>超出范围</translation>
     </message>
     <message>
         <source>out of scope {n}</source>
@@ -5949,7 +6053,7 @@ is better</source>
     </message>
     <message>
         <source>{flags}/{models} flag</source>
-        <translation>{flags}/{models} 个标记</translation>
+        <translation>{flags}/{models}</translation>
     </message>
     <message>
         <source>scores hidden until your verdict</source>
@@ -6045,7 +6149,7 @@ is better</source>
     </message>
     <message>
         <source>{n} mo</source>
-        <translation>{n} 个月</translation>
+        <translation>{n} 月</translation>
     </message>
     <message>
         <source>{n} newly flagged</source>

@@ -1,4 +1,4 @@
-"""``python -m tests.gallery OUT [--theme dark|light|all]``."""
+"""``python -m tests.gallery OUT [--theme dark|light|all] [--language CODE]``."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=main.__doc__)
     parser.add_argument("out", type=Path, help="folder for the pictures")
     parser.add_argument("--theme", choices=("dark", "light", "all"), default="all")
+    parser.add_argument("--language", default="en", help="such as zh_CN")
     chosen = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
     from tests.gallery.scenes import SCENES
     from tests.gallery.stage import stage
 
     for theme in ("dark", "light") if chosen.theme == "all" else (chosen.theme,):
-        with stage(chosen.out, theme) as set_up:
+        with stage(chosen.out, theme, chosen.language) as set_up:
             for scene in SCENES:
                 scene(set_up)
 

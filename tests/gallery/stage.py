@@ -18,7 +18,7 @@ from desktop.settings import SettingsStore
 from desktop.ui.appearance import dress
 from desktop.ui.services import Services
 from desktop.ui.start import make_application
-from desktop.ui.translation import speak
+from desktop.ui.translation import ENGLISH, speak
 from desktop.ui.window import MainWindow
 from tests.registry.stock import EventsInMemory, write_model
 
@@ -106,19 +106,19 @@ def until(condition: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def stage(folder: Path, theme: str) -> Iterator[Stage]:
+def stage(folder: Path, theme: str, language: str = ENGLISH) -> Iterator[Stage]:
     """Set the stage: the shipped models where there are some, else tiny ones."""
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(theme)
     dress(app, theme)
-    speak(app, "en")
+    speak(app, language)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         shipped = shipped_models_folder()
         if not any(shipped.glob("*.onnx")):
             shipped = write_model(scratch / "shipped").parent
         settings = SettingsStore(scratch / "settings.json")
-        settings.update(theme=theme, device="cpu")
+        settings.update(theme=theme, device="cpu", language=language)
         registry = ModelRegistry(shipped, scratch / "data", EventsInMemory())
         services = Services(settings=settings, registry=registry, samples=samples_folder())
         yield Stage(services, folder, theme, scratch)

@@ -170,6 +170,16 @@ class GridView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         if self._tall:
             self.resizeRowsToContents()
+        else:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make room for signs that are higher than the font's own, such as Chinese ones."""
+        rows = self.verticalHeader()
+        seen = range(min(self._grid_model.rowCount(), _MEASURED_ROWS))
+        needed = max(map(self.sizeHintForRow, seen), default=0)
+        rows.resetDefaultSectionSize()
+        rows.setDefaultSectionSize(max(needed, rows.defaultSectionSize()))
 
     @Slot()
     def _fit_again(self) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 import desktop
 from desktop.ui import words
 from desktop.ui.dialogs.components import component, components, licence_text
+from desktop.ui.mnemonics import plain
 
 _SIZE = QSize(760, 580)
 _ENGINES = ("onnxruntime-gpu", "onnxruntime", "pydicom", "PySide6_Essentials")
@@ -156,7 +157,7 @@ class AboutDialog(QDialog):
         box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         box.rejected.connect(self.reject)
         for button in box.buttons():
-            button.setAccessibleName(button.text().replace("&", ""))
+            button.setAccessibleName(plain(button.text()))
         return box
 
     @Slot()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 import desktop
 from desktop.settings import places
 from desktop.ui.appearance import colours, drawing
+from desktop.ui.mnemonics import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +166,7 @@ class CrashDialog(QDialog):
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
-        button.setAccessibleName(text.replace("&", ""))
+        button.setAccessibleName(plain(text))
         button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button

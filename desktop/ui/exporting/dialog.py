@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.errors import PneumoTriageError
 from desktop.ui.exporting.form import ExportForm
 from desktop.ui.exporting.work import Written, carry_out, first_troubles
+from desktop.ui.mnemonics import plain
 from desktop.ui.notices import NoticeBar
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class ExportDialog(QDialog):
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
-        button.setAccessibleName(text.replace("&", ""))
+        button.setAccessibleName(plain(text))
         button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button
@@ -180,7 +181,7 @@ class ExportDialog(QDialog):
         self.close_button.setEnabled(not busy)
         text = self.tr("&Replace") if self.form.replaces else self.tr("&Export")
         self.export.setText(text)
-        self.export.setAccessibleName(text.replace("&", ""))
+        self.export.setAccessibleName(plain(text))
         self.export.setEnabled(not self.form.obstacle)
         if busy:
             self._tell(self.tr("Preparing the export…"))

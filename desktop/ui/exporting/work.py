@@ -227,6 +227,11 @@ def _stamp(target: Path) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
+def _trouble(step: Step) -> str:
+    trouble = told(step.trouble)
+    return f"{told(step.film)}: {trouble}" if step.film else trouble
+
+
 def first_troubles(steps: Sequence[Step], *, most: int = 3) -> list[str]:
     """Return what could not be exported; the same trouble of many films once, with their number.
 
@@ -240,7 +245,7 @@ def first_troubles(steps: Sequence[Step], *, most: int = 3) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for step in steps:
         if step.trouble:
-            by_reason.setdefault(told(step.trouble), []).append(told(step.words))
+            by_reason.setdefault(told(step.trouble), []).append(_trouble(step))
     return [
         words
         for reason, each in by_reason.items()

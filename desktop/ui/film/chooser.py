@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, Q
 
 from desktop.ui import words
 from desktop.ui.film.priors import Relation, acquired, relation
+from desktop.ui.mnemonics import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ class FilmChooser(QDialog):
         )
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         for button in (self.hang, cancel):
-            button.setAccessibleName(button.text().replace("&", ""))
+            button.setAccessibleName(plain(button.text()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.addWidget(self.filter)

@@ -70,6 +70,6 @@ def entry_text(entry: Entry) -> str:
     if isinstance(entry, BrokenModel):
         return f"✕ {entry.path.name}\n    " + words.translate("cannot be used")
     card = entry.card
-    state = words.translate("active") + ", " if entry.active else ""
+    state = words.translate("active") + words.translate(", ") if entry.active else ""
     lines = [f"{'●' if entry.active else '○'} {card.title} {card.version}", state + origin]
     return "\n    ".join([*lines, short_storage(card)]).rstrip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop.ui.mnemonics import plain
 from desktop.ui.settings.applying import Reached, apply_settings, wants_reading
 from desktop.ui.settings.dialog import SettingsDialog
 
@@ -86,6 +87,6 @@ class SettingsDesk(QObject):
         again = box.addButton(self.tr("&Read again"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("&Later"), QMessageBox.ButtonRole.RejectRole)
         for button in box.buttons():
-            button.setAccessibleName(button.text().replace("&", ""))
+            button.setAccessibleName(plain(button.text()))
         again.clicked.connect(self._session.reopen)
         box.open()

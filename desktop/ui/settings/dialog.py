@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.settings import Page, Settings, shown_settings
+from desktop.ui.mnemonics import plain
 from desktop.ui.settings.editors import spoken
 from desktop.ui.settings.key_page import KeyPage
 from desktop.ui.settings.page import SettingsPage
@@ -110,7 +111,7 @@ class SettingsDialog(QDialog):
         box.rejected.connect(self.reject)
         box.button(_Buttons.Apply).clicked.connect(self.apply)
         for button in box.buttons():
-            button.setAccessibleName(button.text().replace("&", ""))
+            button.setAccessibleName(plain(button.text()))
         return box
 
     def _lay_out(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.actions import plain_text
 from desktop.ui.key_table import native
+from desktop.ui.mnemonics import plain
 from desktop.ui.settings.key_model import RECORD, KeyModel, KeyRow
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class KeyPage(QWidget):
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
-        button.setAccessibleName(text.replace("&", ""))
+        button.setAccessibleName(plain(text))
         button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button
@@ -177,7 +178,7 @@ class KeyPage(QWidget):
         owner = self.model.owner(self.key) if self.key else None
         taken = owner is not None and row is not None and owner.name != row.spec.name
         self.assign.setText(self.tr("&Take this key") if taken else self.tr("&Give this key"))
-        self.assign.setAccessibleName(self.assign.text().replace("&", ""))
+        self.assign.setAccessibleName(plain(self.assign.text()))
         self.assign.setEnabled(bool(row and self.key) and (owner is None or taken))
         self.clear.setEnabled(bool(row and row.keys))
         self.default.setEnabled(bool(row and row.changed))

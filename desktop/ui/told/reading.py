@@ -136,4 +136,5 @@ READING = (
     _("Ask your administrator to correct or remove it"),
     _("the policy of this machine cannot be read ({why})"),
     _("the policy of this machine is not understood ({why})"),
+    _("set by hand"),
 )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import words
+from desktop.ui.mnemonics import plain
 from desktop.ui.worklist.columns import BY_NAME, Kind
 from desktop.ui.worklist.filters import ColumnFilter
 
@@ -123,7 +124,7 @@ class ColumnFilterDialog(QDialog):
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel | kinds.Reset, self)
         for kind in (kinds.Ok, kinds.Cancel, kinds.Reset):
             button = buttons.button(kind)
-            button.setAccessibleName(button.text().replace("&", ""))
+            button.setAccessibleName(plain(button.text()))
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         buttons.button(kinds.Reset).clicked.connect(self._on_reset)

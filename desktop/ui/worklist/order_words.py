@@ -42,7 +42,7 @@ def order_words(arrangement: Arrangement) -> str:
         parts.insert(0, translate("unread first"))
     if arrangement.together:
         parts.append(translate("films of a patient together"))
-    return ", ".join(parts)
+    return translate(", ").join(parts)
 
 
 def reading_words(reading: Reading) -> str:

@@ -51,7 +51,9 @@ def paint_section(painter: QPainter, finding: Finding, *, top: int, left: int, w
     painter.setFont(font)
     metrics = painter.fontMetrics()
     space = metrics.horizontalAdvance(name) + 2 * _PADDING
-    tag = QRect(left, top, space, metrics.height() - 1)
+    # Signs that the font borrows from another, such as Chinese ones, may be higher than its own.
+    height = max(metrics.height(), metrics.boundingRect(QRect(), 0, name).height()) - 1
+    tag = QRect(left, top, space, height)
     painter.fillRect(tag, ink)
     painter.setPen(QPen(ink, 2))
     painter.drawLine(0, top, width, top)
