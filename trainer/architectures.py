@@ -121,7 +121,7 @@ def resnet50(size: int) -> keras.Model:
     starts as a shallow one.
     """
     image = keras.Input((size, size, 1), name=INPUT_NAME)
-    x = _convolution(_standardised(image), 64, 7, stride=2)
+    x = _convolution(_standardised(_smoothed(image)), 64, 7, stride=2)
     x = layers.MaxPooling2D(3, strides=2, padding="same")(x)
     for stage, blocks in enumerate((3, 4, 6, 3)):
         for block in range(blocks):
@@ -160,10 +160,10 @@ ARCHITECTURES = {
     "shallow_cnn": Architecture(
         "Shallow CNN", "six convolutions with a global average", shallow_cnn, True
     ),
-    "resnet50": Architecture("ResNet50", "ResNet50 v1.5, one input channel", resnet50, True),
+    "resnet50": Architecture("ResNet50", "ResNet50 v1.5, one smoothed input channel", resnet50, True),
     "efficientnet_lite0": Architecture(
         "EfficientNet-Lite0",
-        "EfficientNet-Lite0 started from ImageNet, one input channel",
+        "EfficientNet-Lite0 started from ImageNet, one smoothed input channel",
         efficientnet_lite0,
         True,
         efficientnet.load_imagenet_weights,

@@ -194,9 +194,9 @@ RECIPES = {
     ),
     # Few epochs at a low rate: what ImageNet taught transfers, the training films'
     # exposure does not. Depthwise convolutions lose by bfloat16 on a CPU. The last stage
-    # teaches the network its own judgement on films of another texture; with labels instead
-    # (tried) it halves what the traces of compression do to the score, and costs 0.02 of
-    # ROC AUC on val.
+    # teaches the network its own judgement on films of another texture: what the traces of
+    # compression do to the score falls from 0.0146 to 0.0122, and to 0.0079 with the
+    # smoothed input. With labels instead of a teacher (tried) ROC AUC on val fell by 0.02.
     "efficientnet_lite0": Recipe(
         "efficientnet_lite0",
         (
