@@ -160,7 +160,9 @@ ARCHITECTURES = {
     "shallow_cnn": Architecture(
         "Shallow CNN", "six convolutions with a global average", shallow_cnn, True
     ),
-    "resnet50": Architecture("ResNet50", "ResNet50 v1.5, one smoothed input channel", resnet50, True),
+    "resnet50": Architecture(
+        "ResNet50", "ResNet50 v1.5, one smoothed input channel", resnet50, True
+    ),
     "efficientnet_lite0": Architecture(
         "EfficientNet-Lite0",
         "EfficientNet-Lite0 started from ImageNet, one smoothed input channel",
