@@ -15,7 +15,7 @@ from desktop.settings import Settings
 from desktop.ui.appearance import FULL_SIZE, drawing, dress
 from desktop.ui.dialogs.crash import on_bug
 from desktop.ui.told.lookup import told
-from desktop.ui.translation import speak
+from desktop.ui.translation import speak_legibly
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run_window(services: Services, paths: Sequence[Path]) -> int:
     """
     chosen = services.settings.current
     app = make_application(chosen.theme, text_size=chosen.text_size)
-    speak(app, chosen.language)
+    unwritten = speak_legibly(app, chosen.language)
     before = sys.excepthook
     sys.excepthook = on_bug
     # Not put back: what comes while the window closes must not break it off.
@@ -53,6 +53,8 @@ def run_window(services: Services, paths: Sequence[Path]) -> int:
         signal.signal(ending, _quit)
     window = MainWindow(services)
     window.show()
+    if unwritten is not None:
+        window.tell(unwritten)
     if paths:
         window.open_paths(paths)
     # Python looks at signals only between its own instructions; the timer gives it some.
@@ -77,7 +79,7 @@ def say_why_not(error: PneumoTriageError) -> None:
     """
     plain = Settings()
     app = make_application(plain.theme, text_size=plain.text_size)
-    speak(app, plain.language)
+    speak_legibly(app, plain.language)
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle("PneumoTriage")

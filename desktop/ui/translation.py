@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase
 
 import resources
+from desktop.errors import PneumoTriageError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 _STEM = "pneumotriage_"
 _installed: list[QTranslator] = []
+_SCRIPTS = {"zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese}
+"""Scripts that not every Linux has a font for; without one a reader sees empty boxes."""
 
 
 def translations_folder() -> Path:
@@ -83,3 +87,32 @@ def speak(app: QApplication, wanted: str) -> str:
             _installed.append(translator)
     app.setLayoutDirection(QLocale(code).textDirection())
     return code
+
+
+def speak_legibly(app: QApplication, wanted: str) -> PneumoTriageError | None:
+    """Let the program speak a language, or English where no font has that language's signs.
+
+    Parameters
+    ----------
+    app : QApplication
+        The program.
+    wanted : str
+        As in the settings; empty for the system's.
+
+    Returns
+    -------
+    PneumoTriageError or None
+        What to tell the reader, in English, where the language cannot be shown.
+    """
+    code = language_for(wanted)
+    script = _SCRIPTS.get(code)
+    if script is None or QFontDatabase.families(script):
+        speak(app, code)
+        return None
+    speak(app, ENGLISH)
+    return PneumoTriageError(
+        f"Language {code}",
+        "no font on this computer has its signs",
+        "Install one, such as Noto Sans CJK (fonts-noto-cjk), and start the program again",
+        code="no_font",
+    )

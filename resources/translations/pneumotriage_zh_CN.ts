@@ -438,6 +438,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 或将一张留在此处 (Shift+C)，再到工作列表中继续。</translation>
     </message>
     <message>
+        <source>Preview · loading film…</source>
+        <translation>预览 · 正在载入胸片…</translation>
+    </message>
+    <message>
         <source>Show one film only</source>
         <translation>只显示一张</translation>
     </message>
@@ -1437,6 +1441,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>No film is selected</source>
         <translation>未选择胸片</translation>
+    </message>
+    <message>
+        <source>Preview · loading film…</source>
+        <translation>预览 · 正在载入胸片…</translation>
     </message>
     <message>
         <source>READING</source>
@@ -2657,12 +2665,20 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>盲法初读</translation>
     </message>
     <message>
+        <source>Films opened again are seen at once. A preview is a small copy of a film, in your own cache folder, without names. Switched off, all of them are deleted.</source>
+        <translation>再次打开的胸片可立即看到。预览是胸片的小幅副本，存于您自己的缓存文件夹，不含姓名。关闭后全部删除。</translation>
+    </message>
+    <message>
         <source>How they decide together whether a film is flagged.</source>
         <translation>多个模型如何共同决定是否标记一张胸片。</translation>
     </message>
     <message>
         <source>It rules order and flags, alone or together with the others.</source>
         <translation>由它单独或与其他模型共同决定顺序和标记。</translation>
+    </message>
+    <message>
+        <source>Keep previews on this computer</source>
+        <translation>在本机保存预览</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3249,6 +3265,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>请用 &apos;pneumotriage models install FILE&apos; 安装一个</translation>
     </message>
     <message>
+        <source>Install one, such as Noto Sans CJK (fonts-noto-cjk), and start the program again</source>
+        <translation>请安装字体，例如 Noto Sans CJK (fonts-noto-cjk)，然后重新启动程序</translation>
+    </message>
+    <message>
         <source>Install that version of the program, or put a backup of the database in its place</source>
         <translation>请安装该版本的程序，或恢复数据库备份</translation>
     </message>
@@ -3263,6 +3283,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Is a directory</source>
         <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Language {code}</source>
+        <translation>语言 {code}</translation>
     </message>
     <message>
         <source>MOVER of two {a} intervals</source>
@@ -3895,6 +3919,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>no decoder here can unpack it ({name}, {bits} bit)</source>
         <translation>本机没有可用的解码器（{name}，{bits} 位）</translation>
+    </message>
+    <message>
+        <source>no font on this computer has its signs</source>
+        <translation>本机没有能显示其文字的字体</translation>
     </message>
     <message>
         <source>no model of this name is installed</source>

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -28,7 +29,7 @@ from desktop.ui import translation, words
 from desktop.ui.actions import default_keys
 from desktop.ui.key_table import in_force, native
 from desktop.ui.services import Services
-from desktop.ui.translation import ENGLISH, language_for, languages, speak
+from desktop.ui.translation import ENGLISH, language_for, languages, speak, speak_legibly
 from desktop.ui.window import MainWindow
 from tests.ui.build_dialogs import DIALOGS
 
@@ -149,6 +150,20 @@ def test_the_language_is_the_readers_or_the_systems(
 
 def test_languages_say_their_own_names() -> None:
     assert languages() == {"en": "English", "zh_CN": "简体中文"}
+
+
+def test_without_a_font_for_it_a_language_is_not_spoken(
+    qapp: QApplication, english: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", lambda _script: ["Some Sans CJK"])
+    assert speak_legibly(qapp, "zh_CN") is None
+    assert QCoreApplication.translate("Actions", "&Quit") == "退出(&Q)"
+    monkeypatch.setattr(QFontDatabase, "families", lambda _script: [])
+    error = speak_legibly(qapp, "zh_CN")
+    assert error is not None
+    assert error.code == "no_font"
+    assert QCoreApplication.translate("Actions", "&Quit") == "&Quit"
+    assert speak_legibly(qapp, "en") is None
 
 
 def test_qts_own_buttons_speak_chinese_too(qapp: QApplication, english: None) -> None:

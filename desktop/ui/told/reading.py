@@ -137,4 +137,7 @@ READING = (
     _("the policy of this machine cannot be read ({why})"),
     _("the policy of this machine is not understood ({why})"),
     _("set by hand"),
+    _("Language {code}"),
+    _("no font on this computer has its signs"),
+    _("Install one, such as Noto Sans CJK (fonts-noto-cjk), and start the program again"),
 )
