@@ -46,16 +46,23 @@ def main() -> None:
         def open_window(paths: Sequence[Path]) -> int:
             from desktop.review.audit import verify
             from desktop.review.room import ReadingRoom
+            from desktop.ui.film.previews import Previews
             from desktop.ui.services import Services as WindowServices
             from desktop.ui.start import run_window
 
             room = ReadingRoom(open_user_database())
             decoders.start()
+            previews = Previews(
+                places().cache / "previews", wanted=lambda: store.current.keep_previews
+            )
+            if not store.current.keep_previews:
+                previews.clear()
             services = WindowServices(
                 registry=open_registry(),
                 settings=store,
                 samples=samples(),
                 room=room,
+                previews=previews,
                 audit=partial(verify, open_user_database()),
                 load_team=partial(load_team, own=room.site_points.thresholds),
                 census=partial(census, limits=reading.limits),

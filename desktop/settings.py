@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 APP_NAME = "PneumoTriage"
 DATA_VARIABLE = "PNEUMOTRIAGE_DATA_DIR"
 CONFIG_VARIABLE = "PNEUMOTRIAGE_CONFIG_DIR"
+CACHE_VARIABLE = "PNEUMOTRIAGE_CACHE_DIR"
 POLICY_VARIABLE = "PNEUMOTRIAGE_POLICY"
 POLICY_FILE = "policy.json"
 
@@ -80,26 +81,32 @@ class Places:
         Installed models and the database.
     config : Path
         The settings file.
+    cache : Path
+        What can be made again, and may be deleted at any time.
     """
 
     data: Path
     config: Path
+    cache: Path
 
 
 def places() -> Places:
-    """Return this user's folders; two environment variables may redirect them.
+    """Return this user's folders; environment variables may redirect them.
 
     Returns
     -------
     Places
-        The folders need not exist yet.
+        The folders need not exist yet. Where only the data are elsewhere, as on a stick that
+        is carried about, the cache is with them and leaves nothing on the machine.
     """
-    from platformdirs import user_config_path, user_data_path
+    from platformdirs import user_cache_path, user_config_path, user_data_path
 
     data, config = os.environ.get(DATA_VARIABLE), os.environ.get(CONFIG_VARIABLE)
+    cache = os.environ.get(CACHE_VARIABLE) or (data and str(Path(data) / "cache"))
     return Places(
         data=Path(data) if data else user_data_path(APP_NAME, appauthor=False),
         config=Path(config) if config else user_config_path(APP_NAME, appauthor=False),
+        cache=Path(cache) if cache else user_cache_path(APP_NAME, appauthor=False),
     )
 
 
@@ -209,6 +216,8 @@ class Settings(BaseModel):
         Who reads, as it stands with verdicts; empty until it was asked.
     blind_first_read : bool
         Whether scores stay hidden until the verdict is given.
+    keep_previews : bool
+        Whether small copies of the films that were shown are kept on the disk.
     worklist_columns : mapping
         Widths, order and visibility of the worklist's columns.
     language : str
@@ -294,6 +303,15 @@ class Settings(BaseModel):
             "key away.",
         ),
     ] = False
+    keep_previews: Annotated[
+        bool,
+        Shown(
+            Page.READING,
+            "Keep previews on this computer",
+            "Films opened again are seen at once. A preview is a small copy of a film, in your "
+            "own cache folder, without names. Switched off, all of them are deleted.",
+        ),
+    ] = True
     worklist_columns: dict[str, Any] = Field(default_factory=dict)
     language: Annotated[
         str,

@@ -56,6 +56,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings and data of the person who runs the tests out of them."""
     monkeypatch.setenv("PNEUMOTRIAGE_DATA_DIR", str(tmp_path / "data-folder"))
     monkeypatch.setenv("PNEUMOTRIAGE_CONFIG_DIR", str(tmp_path / "config-folder"))
+    monkeypatch.setenv("PNEUMOTRIAGE_CACHE_DIR", str(tmp_path / "cache-folder"))
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.review.triage import Census, Team
     from desktop.review.watching import Look
     from desktop.settings import SettingsStore
+    from desktop.ui.film.previews import Previews
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Services:
         The sample study, if it is there.
     room : ReadingRoom or None
         Where verdicts, sessions and operating points are kept; None keeps nothing.
+    previews : Previews or None
+        Small copies of films on the disk; None keeps none.
     audit : callable or None
         Checks the chain of the logs; None where there are none.
     load_team, census, triage
@@ -66,6 +69,7 @@ class Services:
     registry: ModelRegistry
     samples: Path | None = None
     room: ReadingRoom | None = None
+    previews: Previews | None = None
     audit: Callable[[], Audit] | None = None
     load_team: Callable[..., Team] = load_team
     census: Callable[..., Census] = census

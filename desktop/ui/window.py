@@ -406,6 +406,7 @@ class MainWindow(QMainWindow):
             self.room.close,
             self.session.close,
             self.reading.film.close_loader,
+            self.reading.view.thumbnails.close,
             self.compare.close_tasks,
         ):
             stop()

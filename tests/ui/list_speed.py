@@ -70,6 +70,7 @@ def measure(films: list[object]) -> None:
     from desktop.review.verdicts import Decision, Verdict, film_key
     from desktop.ui.actions import Actions
     from desktop.ui.reading.ledger import Ledger
+    from desktop.ui.tasks import ImmediateTask
     from desktop.ui.worklist.columns import COLUMNS
     from desktop.ui.worklist.filters import ColumnFilter, Filters, Reading
     from desktop.ui.worklist.pane import WorklistPane
@@ -78,7 +79,7 @@ def measure(films: list[object]) -> None:
 
     owner = QObject()
     ledger = Ledger(None, reader="Kim")
-    pane = WorklistPane(ledger, Actions(owner))
+    pane = WorklistPane(ledger, Actions(owner), ImmediateTask)
     pane.resize(680, 800)
     pane.show()
     batches = [films[at : at + BATCH] for at in range(0, len(films), BATCH)]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.review.findings import Finding, Status
 from desktop.review.verdicts import Decision, FilmKey, Verdict, film_key
+from desktop.ui.tasks import ImmediateTask
 from desktop.ui.worklist.case import Case
 from desktop.ui.worklist.column_filter import ColumnFilterDialog, counted
 from desktop.ui.worklist.columns import BY_NAME, COLUMNS
@@ -247,7 +248,7 @@ def test_a_range_that_is_none_is_explained(qtbot: QtBot) -> None:
 
 
 def test_a_click_on_a_header_sorts_turns_round_and_goes_back_to_priority(qtbot: QtBot) -> None:
-    view = WorklistView(WorklistModel(Worklist()))
+    view = WorklistView(WorklistModel(Worklist()), ImmediateTask)
     qtbot.addWidget(view)
     wanted: list[Sorting] = []
     view.header.sorting_wanted.connect(wanted.append)
@@ -262,7 +263,7 @@ def test_a_click_on_a_header_sorts_turns_round_and_goes_back_to_priority(qtbot: 
 
 
 def test_nothing_is_out_of_sight_in_a_narrow_list(qtbot: QtBot) -> None:
-    view = WorklistView(WorklistModel(Worklist()))
+    view = WorklistView(WorklistModel(Worklist()), ImmediateTask)
     qtbot.addWidget(view)
     view.resize(600, 400)
     view.show()
@@ -275,7 +276,7 @@ def test_nothing_is_out_of_sight_in_a_narrow_list(qtbot: QtBot) -> None:
 
 
 def test_several_selected_films_stay_selected_while_others_come(qtbot: QtBot) -> None:
-    view = WorklistView(WorklistModel(Worklist()))
+    view = WorklistView(WorklistModel(Worklist()), ImmediateTask)
     qtbot.addWidget(view)
     view.add(FILMS[:3])
     view.selectAll()

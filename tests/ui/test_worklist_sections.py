@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.review.findings import Status
 from desktop.ui.appearance import colours
+from desktop.ui.tasks import ImmediateTask
 from desktop.ui.worklist.columns import remark
 from desktop.ui.worklist.model import WorklistModel
 from desktop.ui.worklist.sections import section_name
@@ -16,7 +17,7 @@ from tests.ui.build import finding
 
 
 def test_a_line_in_its_own_colour_stands_above_the_first_film_out_of_scope(qtbot: QtBot) -> None:
-    view = WorklistView(WorklistModel(Worklist()))
+    view = WorklistView(WorklistModel(Worklist()), ImmediateTask)
     qtbot.addWidget(view)
     view.resize(700, 400)
     view.add([finding("a", 0.9), finding("o", 0.95, status=Status.OUT_OF_SCOPE), finding("b", 0.2)])

@@ -26,7 +26,7 @@ from desktop.ui.told.lookup import sentence_told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QImage, QResizeEvent
 
     from desktop.errors import PneumoTriageError
     from desktop.imaging.radiograph import ImageRef
@@ -143,6 +143,7 @@ class BesidePane(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(self.canvas, 1)
         self._loader = FilmLoader(services, shelf, self)
+        self._loader.previewed.connect(self._on_previewed)
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
         self._loader.broken.connect(self.broken)
@@ -229,6 +230,11 @@ class BesidePane(QWidget):
         self.label.say(
             named(self._finding), relation=related(how), caution=how is not Relation.SAME_PATIENT
         )
+
+    @Slot(object, object)
+    def _on_previewed(self, ref: ImageRef, preview: QImage) -> None:
+        if self._finding is not None and self._finding.ref == ref:
+            self.canvas.show_preview(preview, self.tr("Preview · loading film…"))
 
     @Slot(object, object)
     def _on_loaded(self, ref: ImageRef, film: LoadedFilm) -> None:

@@ -72,6 +72,7 @@ class FilmCanvas(QWidget):
         self._hanging: Hanging | None = None
         self._renderer = Renderer()
         self._placeholder: QPixmap | None = None
+        self._preview: QImage | None = None
         self._place = self._note = ""
         self._hold: Callable[[QPointF], None] | None = None
         self._moving = False
@@ -127,7 +128,8 @@ class FilmCanvas(QWidget):
         as_network : bool
             Show what the model saw.
         """
-        self._place, self._note, self._placeholder = place, "", None
+        self._place, self._note = place, ""
+        self._placeholder, self._preview = None, None
         self._hold, self._region, self._moving = None, None, False
         self.change(hang(film, self._view_size()).with_network_view(as_network))
 
@@ -142,7 +144,14 @@ class FilmCanvas(QWidget):
         self._hanging, self._hold, self._region, self._looked = None, None, None, None
         self._identity = ()
         self._placeholder, self._note, self._place = placeholder, note, ""
+        self._preview = None
         self.update()
+
+    def show_preview(self, preview: QImage, note: str) -> None:
+        """Show a sharper copy of the film that is waited for, and a note that says so."""
+        if self._hanging is None:
+            self._preview, self._note = preview, note
+            self.update()
 
     def change(self, hanging: Hanging) -> None:
         """Hang the film differently."""
@@ -297,7 +306,9 @@ class FilmCanvas(QWidget):
         """Paint the film and what lies over it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        if self._hanging is None:
+        if self._hanging is None and self._preview is not None:
+            painting.paint_preview(painter, self.rect(), self._preview, self._note)
+        elif self._hanging is None:
             painting.paint_placeholder(painter, self.rect(), self._placeholder, self._note)
         else:
             self._paint_film(painter, self._hanging)

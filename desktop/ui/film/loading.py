@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from desktop.errors import PneumoTriageError, UnreadableImageError
 from desktop.imaging.tensor import network_image
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from desktop.imaging.radiograph import ImageRef, Radiograph
+    from desktop.ui.film.previews import Previews
     from desktop.ui.services import Services
 
 LARGE_FILM = 16_000_000
@@ -35,6 +37,12 @@ class _Answer:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Glimpse:
+    ref: ImageRef
+    preview: QImage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Bench:
     """What films are made ready with."""
 
@@ -42,6 +50,7 @@ class _Bench:
     input_size: InputSize | None
     shelf: Shelf
     age: int
+    previews: Previews | None
 
 
 def _load(
@@ -69,6 +78,16 @@ def _load(
         else:
             bench.shelf.put(ref, film, age=bench.age)
             yield _Answer(ref, film)
+            if bench.previews is not None:
+                bench.previews.put(film)
+
+
+def _look_up(previews: Previews, ref: ImageRef, _cancelled: threading.Event) -> Iterator[_Glimpse]:
+    grey = previews.get(ref)
+    if grey is not None:
+        height, width = grey.shape
+        kind = QImage.Format.Format_Grayscale8
+        yield _Glimpse(ref, QImage(grey.tobytes(), width, height, width, kind).copy())
 
 
 def prepare(radiograph: Radiograph, input_size: InputSize | None) -> LoadedFilm:
@@ -91,6 +110,8 @@ class FilmLoader(QObject):
 
     Attributes
     ----------
+    previewed : Signal of (ImageRef, QImage)
+        A preview of the film that was wanted last, which is still being decoded.
     loaded : Signal of (ImageRef, LoadedFilm)
         The film that was wanted last.
     failed : Signal of (ImageRef, PneumoTriageError)
@@ -99,6 +120,7 @@ class FilmLoader(QObject):
         A bug.
     """
 
+    previewed = Signal(object, object)
     loaded = Signal(object, object)
     failed = Signal(object, object)
     broken = Signal(object)
@@ -110,7 +132,13 @@ class FilmLoader(QObject):
         self._task = services.new_task(self)
         self._task.arrived.connect(self._on_arrived)
         self._task.failed.connect(self.broken)
+        # A line of work of its own: it must not wait for a film that is being decoded in advance.
+        self._previews = services.previews
+        self._glancing = services.new_task(self)
+        self._glancing.arrived.connect(self._on_glimpsed)
+        self._glancing.failed.connect(self.broken)
         self._wanted: ImageRef | None = None
+        self._awaited = False
         self._input_size: InputSize | None = None
 
     def expect_input(self, size: InputSize | None) -> None:
@@ -123,14 +151,19 @@ class FilmLoader(QObject):
         """Ask for a film, and perhaps for others to be decoded in advance."""
         self._wanted = ref
         kept = self._shelf.get(ref)
+        self._awaited = kept is None
         ahead = [one for one in in_advance if self._shelf.get(one) is None]
         refs = ahead if kept is not None else [ref, *ahead]
         if kept is not None:
             # Used last: films decoded in advance must not push it out.
             self._shelf.get(ref)
             self.loaded.emit(ref, kept)
+        elif self._previews is not None:
+            self._glancing.start(partial(_look_up, self._previews, ref))
         if refs:
-            bench = _Bench(self._read, self._input_size, self._shelf, self._shelf.age)
+            bench = _Bench(
+                self._read, self._input_size, self._shelf, self._shelf.age, self._previews
+            )
             self._task.start(partial(_load, bench, tuple(refs)))
         else:
             self._task.cancel()
@@ -148,14 +181,21 @@ class FilmLoader(QObject):
 
     def close(self) -> bool:
         """Stop and wait; return whether the work ended in time."""
-        return self._task.close()
+        return all([self._task.close(), self._glancing.close()])
 
     @Slot(list)
     def _on_arrived(self, answers: list[_Answer]) -> None:
         for answer in answers:
             if answer.ref != self._wanted:
                 continue
+            self._awaited = False
             if answer.film is not None:
                 self.loaded.emit(answer.ref, answer.film)
             else:
                 self.failed.emit(answer.ref, answer.error)
+
+    @Slot(list)
+    def _on_glimpsed(self, glimpses: list[_Glimpse]) -> None:
+        for glimpse in glimpses:
+            if self._awaited and glimpse.ref == self._wanted:
+                self.previewed.emit(glimpse.ref, glimpse.preview)

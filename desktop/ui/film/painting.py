@@ -53,6 +53,7 @@ _BESIDE_SCALE = 2
 
 _Align = Qt.AlignmentFlag
 _CENTRE = _Align.AlignCenter
+_BELOW = _Align.AlignHCenter | _Align.AlignBottom
 
 
 def write(painter: QPainter, area: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
@@ -111,6 +112,21 @@ def paint_placeholder(painter: QPainter, rect: QRect, thumbnail: QPixmap | None,
     if note:
         painter.setPen(TEXT if thumbnail is not None else QUIET)
         painter.drawText(rect, _CENTRE, note)
+
+
+def paint_preview(painter: QPainter, rect: QRect, preview: QImage, note: str) -> None:
+    """Paint a preview where the film will hang, and beneath it what it is."""
+    size = preview.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    target = QRectF(0, 0, size.width(), size.height())
+    target.moveCenter(QRectF(rect).center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(target, preview)
+    text = painter.boundingRect(QRectF(rect).adjusted(0, 0, 0, -24), _BELOW, note)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(SHADE)
+    painter.drawRoundedRect(text.adjusted(-12, -6, 12, 6), 6, 6)
+    painter.setPen(TEXT)
+    painter.drawText(text, _CENTRE, note)
 
 
 def paint_corners(painter: QPainter, rect: QRect, said: Corners, *, scale: bool) -> None:

@@ -25,7 +25,7 @@ from desktop.ui.told.lookup import sentence_told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QImage, QPixmap
 
     from desktop.errors import PneumoTriageError
     from desktop.imaging.radiograph import ImageRef
@@ -217,6 +217,7 @@ class FilmPanel(QWidget):
         layout.addWidget(self.strip)
 
     def _connect(self) -> None:
+        self._loader.previewed.connect(self._on_previewed)
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
         for source in (self._loader, self.beside, self.research, self.films):
@@ -231,6 +232,11 @@ class FilmPanel(QWidget):
     def _hangs(self, finding: Finding) -> bool:
         hanging = self.canvas.hanging
         return hanging is not None and hanging.film.radiograph.ref == finding.ref
+
+    @Slot(object, object)
+    def _on_previewed(self, ref: ImageRef, preview: QImage) -> None:
+        if self._finding is not None and self._finding.ref == ref:
+            self.canvas.show_preview(preview, self.tr("Preview · loading film…"))
 
     @Slot(object, object)
     def _on_loaded(self, ref: ImageRef, film: LoadedFilm) -> None:

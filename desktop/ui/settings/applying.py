@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.settings import Settings
     from desktop.ui.actions import Actions
+    from desktop.ui.film.previews import Previews
     from desktop.ui.session import Session
 
 
@@ -33,11 +34,14 @@ class Reached:
         The films that are open.
     read_as : callable
         Takes the reader's name.
+    previews : Previews or None
+        Small copies of films on the disk.
     """
 
     actions: Actions
     session: Session
     read_as: Callable[[str], None]
+    previews: Previews | None = None
 
 
 def apply_settings(changed: set[str], now: Settings, reached: Reached) -> None:
@@ -84,6 +88,11 @@ def _read_as(now: Settings, reached: Reached) -> None:
     reached.read_as(now.reader)
 
 
+def _keep_previews(now: Settings, reached: Reached) -> None:
+    if reached.previews is not None and not now.keep_previews:
+        reached.previews.clear()
+
+
 def _judge(now: Settings, reached: Reached) -> None:
     reached.session.rule(policy=FlagPolicy(Rule(now.flag_policy)))
 
@@ -96,5 +105,6 @@ _EFFECTS: dict[str, Callable[[Settings, Reached], None]] = {
     "blind_first_read": _read_blind,
     "reader": _read_as,
     "flag_policy": _judge,
+    "keep_previews": _keep_previews,
 }
 """Settings that take effect at once; all others are read where they are needed."""

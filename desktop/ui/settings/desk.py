@@ -51,7 +51,7 @@ class SettingsDesk(QObject):
         super().__init__(window)
         self._services, self._session, self._actions = services, session, actions
         self._window = window
-        self._reached = Reached(actions, session, read_as)
+        self._reached = Reached(actions, session, read_as, services.previews)
         actions.rebind(services.settings.current.keys)
         actions["settings"].triggered.connect(self.open)
         for setting, action in _SWITCHES.items():

@@ -14,9 +14,12 @@ from desktop.ui import words
 from desktop.ui.appearance import colours
 from desktop.ui.worklist.columns import BY_NAME, remark
 from desktop.ui.worklist.model import ROW_ROLE, AnyIndex
+from desktop.ui.worklist.thumbnails import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QSize
 
     from desktop.review.findings import Finding
     from desktop.ui.worklist.state import Row
@@ -26,6 +29,7 @@ _MARGIN = 6
 _BAR_HEIGHT = 5
 _SMALLER = 0.88
 _INDENT = 8
+_BLANK = QColor("#20262d")
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -61,10 +65,14 @@ class FilmDelegate(CellDelegate):
         """Paint the thumbnail as large as the cell allows."""
         cell = option.rect.adjusted(2 + _INDENT * row.follows, 2, -2, -2)
         ratio = painter.device().devicePixelRatioF()
-        pixmap = self._thumbnails.fitting(row.finding, cell.size(), ratio)
+        film = row.finding.film
+        pixmap = self._thumbnails.fitting(film, cell.size(), ratio) if film else None
         if row.follows:
             _draw_branch(painter, option.rect)
-        if pixmap is None:
+        if film is not None and pixmap is None:
+            _draw_blank(painter, cell, fitted(film, cell.size(), 1))
+            return
+        if pixmap is None or pixmap.isNull():
             painter.setPen(QColor(colours().muted))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words.sign_of(row.finding))
             return
@@ -177,6 +185,13 @@ class FileDelegate(CellDelegate):
             weighty = colours().caution if note or remark(finding) else colours().muted
             painter.setPen(QColor(colours().fault if unreadable else weighty))
         _draw_line(painter, lower, noticed, Qt.TextElideMode.ElideRight)
+
+
+def _draw_blank(painter: QPainter, cell: QRect, size: QSize) -> None:
+    """Draw a dark film in the place of one that is being unpacked."""
+    film = QRect(cell.topLeft(), size)
+    film.moveCenter(cell.center())
+    painter.fillRect(film, _BLANK)
 
 
 def _draw_branch(painter: QPainter, cell: QRect) -> None:

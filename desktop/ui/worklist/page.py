@@ -69,7 +69,7 @@ class ReadingPage(QWidget):
         self._session = session
         self.desk = ReadingDesk(services, self)
         self.empty = EmptyPage(actions, samples=services.samples is not None, parent=self)
-        self.pane = WorklistPane(self.desk.ledger, actions, self)
+        self.pane = WorklistPane(self.desk.ledger, actions, services.new_task, self)
         self._model, self.view, self.chips = self.pane.model, self.pane.view, self.pane.chips
         self.narrowed, self.progress = self.pane.narrowed, self.pane.progress
         self.triage = TriageStrip(services, session, self)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.review.verdicts import FilmKey
     from desktop.ui.actions import Actions
+    from desktop.ui.tasks import TaskFactory
     from desktop.ui.worklist.case import Group, Readings
     from desktop.ui.worklist.filters import ColumnFilter, Reading
 
@@ -42,6 +43,8 @@ class WorklistPane(QWidget):
         Knows what the reader made of films.
     actions : Actions
         The window's actions.
+    new_task : callable
+        Makes the task on which thumbnails are unpacked.
 
     Attributes
     ----------
@@ -54,11 +57,17 @@ class WorklistPane(QWidget):
     arranged = Signal()
     columns_changed = Signal()
 
-    def __init__(self, readings: Readings, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        readings: Readings,
+        actions: Actions,
+        new_task: TaskFactory,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._actions = actions
         self.model = WorklistModel(Worklist(readings), self)
-        self.view = WorklistView(self.model, self)
+        self.view = WorklistView(self.model, new_task, self)
         self.chips = GroupChips(self)
         self.narrowed = NarrowBar(self)
         self.finder = Finder(self)

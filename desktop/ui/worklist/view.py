@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.review.findings import Finding
     from desktop.review.sessions import Place
     from desktop.review.verdicts import FilmKey
+    from desktop.ui.tasks import TaskFactory
     from desktop.ui.worklist.case import Case
     from desktop.ui.worklist.model import WorklistModel
     from desktop.ui.worklist.state import Arrangement
@@ -41,6 +42,13 @@ _FLAGS = QItemSelectionModel.SelectionFlag
 class WorklistView(QTableView):
     """Shows the worklist.
 
+    Parameters
+    ----------
+    model : WorklistModel
+        The list.
+    new_task : callable
+        Makes the task on which thumbnails are unpacked.
+
     Attributes
     ----------
     finding_selected : Signal of Finding or None
@@ -49,13 +57,15 @@ class WorklistView(QTableView):
 
     finding_selected = Signal(object)
 
-    def __init__(self, model: WorklistModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: WorklistModel, new_task: TaskFactory, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._shown: Finding | None = None
         self._chosen = False
         self._expected: Place | None = None
-        self.thumbnails = Thumbnails()
+        self.thumbnails = Thumbnails(new_task, self)
         self.header = WorklistHeader(self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -66,6 +76,7 @@ class WorklistView(QTableView):
         self._set_delegates()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.pressed.connect(self.touch)
+        self.thumbnails.arrived.connect(self._paint_thumbnails)
 
     @property
     def finding(self) -> Finding | None:
@@ -280,6 +291,12 @@ class WorklistView(QTableView):
         finding = self._model.finding(current.row())
         if finding is not self._shown:
             self._announce(finding)
+
+    @Slot()
+    def _paint_thumbnails(self) -> None:
+        column = INDEX["film"]
+        left, width = self.columnViewportPosition(column), self.columnWidth(column)
+        self.viewport().update(left, 0, width, self.viewport().height())
 
     # Qt overrides
 
