@@ -27,6 +27,8 @@ from pytestqt.qtbot import QtBot
 from desktop.imaging.screening import in_words
 from desktop.ui import translation, words
 from desktop.ui.actions import default_keys
+from desktop.ui.compare.grid_view import GridView
+from desktop.ui.compare.links import Cell, Grid
 from desktop.ui.key_table import in_force, native
 from desktop.ui.services import Services
 from desktop.ui.translation import ENGLISH, language_for, languages, speak, speak_legibly
@@ -184,3 +186,16 @@ def test_dialogs_are_dialogs(services: Services, qtbot: QtBot, look: None) -> No
         dialog = make(services)
         qtbot.addWidget(dialog)
         assert isinstance(dialog, QDialog)
+
+
+def test_rows_of_tables_make_room_for_signs_of_another_font(qtbot: QtBot, look: None) -> None:
+    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        pytest.skip("this machine has no font with Chinese signs")
+    heights = []
+    for text in ("balanced\n≥ 0.508", "均衡\n≥ 0.508"):
+        view = GridView("a table")
+        qtbot.addWidget(view)
+        view.show_grid(Grid(("a",), ((Cell(text),),)))
+        heights.append(view.sizeHintForRow(0))
+        assert view.rowHeight(0) >= heights[-1]
+    assert heights[1] > heights[0] + 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.ui.compare.links import Grid
 
 _PADDING = 22
+_HIGHER = 4
 _MEASURED_ROWS = 60
 """Rows of a long table whose words give the columns their width."""
 
@@ -174,7 +175,7 @@ class GridView(QTableView):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Make room for signs that are higher than the font's own, such as Chinese ones."""
+        """Make all rows as high as the highest of those that are measured."""
         rows = self.verticalHeader()
         seen = range(min(self._grid_model.rowCount(), _MEASURED_ROWS))
         needed = max(map(self.sizeHintForRow, seen), default=0)
@@ -195,6 +196,15 @@ class GridView(QTableView):
     def _on_data(self, _first: QModelIndex, _last: QModelIndex, roles: list[int]) -> None:
         if roles == [Qt.ItemDataRole.CheckStateRole]:
             self.ticked_changed.emit()
+
+    def _borrows(self, row: int) -> bool:
+        """Tell whether a row has signs from a font that is higher, such as Chinese ones."""
+        metrics = self.fontMetrics()
+        return any(
+            metrics.boundingRect(QRect(), 0, text).height()
+            > metrics.height() * (1 + text.count("\n"))
+            for text in (cell.text for cell in self.grid.rows[row])
+        )
 
     # Qt overrides
 
@@ -219,6 +229,10 @@ class GridView(QTableView):
             Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         )
         super().mouseMoveEvent(event)
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Give signs of another font the room that Qt needs before it leaves a line out."""
+        return super().sizeHintForRow(row) + (_HIGHER if self._borrows(row) else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let one column take what room is left."""
