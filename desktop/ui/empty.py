@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ICON_SIDE = 72
 _NO_KEY = "–"
 _LETTERS = 120
+_WIDEST = 1100
+"""Pixels of the steps at most: in large letters they are higher instead."""
 """So many letters wide are the three steps together."""
 
 
@@ -139,7 +141,7 @@ class EmptyPage(QWidget):
         )
 
     def _width(self) -> int:
-        return _LETTERS * self.fontMetrics().averageCharWidth()
+        return min(_LETTERS * self.fontMetrics().averageCharWidth(), _WIDEST)
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()

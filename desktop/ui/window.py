@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
     def _make_status(self) -> QLabel:
         status = QLabel(self.tr("No models loaded yet"), self)
         status.setAccessibleName(self.tr("Leading model and device"))
+        # A long name of a model in large letters must not widen the window; it is in the tip.
+        status.setMinimumWidth(1)
         self.statusBar().addWidget(status, 1)
         self.statusBar().setAccessibleName(self.tr("Status"))
         self.statusBar().setSizeGripEnabled(False)

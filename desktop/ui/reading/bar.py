@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import words
+from desktop.ui.flow import FlowLayout
 from desktop.ui.reading.desk import DECISIONS
 from desktop.ui.reading.ledger import agreeing
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from desktop.ui.worklist.case import Case
 
 NOTE_LETTERS = 2000
+_SPACING = 5
+_LEAST_LETTERS = 18
+_NAME_LETTERS = 28
 _SHORT = {"Return": "⏎", "Enter": "⏎"}
 
 
@@ -84,7 +87,8 @@ class VerdictBar(QFrame):
     def show_reader(self, reader: str) -> None:
         """Say who reads."""
         name = reader or self.tr("nobody yet")
-        self.reader.setText(self.tr("Reader: {name}").format(name=name).replace("&", "&&"))
+        short = name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1]}…"
+        self.reader.setText(self.tr("Reader: {name}").format(name=short).replace("&", "&&"))
         self.reader.setAccessibleName(self.tr("Reader: {name}; change").format(name=name))
 
     def show_case(self, case: Case | None, *, progress: str, dispute: Dispute | None) -> None:
@@ -156,20 +160,21 @@ class VerdictBar(QFrame):
         return label
 
     def _lay_out(self) -> None:
-        upper = QHBoxLayout()
-        upper.setSpacing(5)
+        upper = FlowLayout(spacing=_SPACING)
         for button in self.buttons.values():
             upper.addWidget(button)
         upper.addWidget(self.agree)
-        upper.addStretch()
-        lower = QHBoxLayout()
-        lower.setSpacing(5)
-        lower.addWidget(self.state, 1)
+        lower = FlowLayout(spacing=_SPACING)
+        # What was decided takes what the buttons leave of the line.
+        policy = QSizePolicy.Policy
+        self.state.setSizePolicy(policy.Expanding, policy.Preferred)
+        self.state.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+        lower.addWidget(self.state)
         for button in (self.note, self.undo, self.reader):
             lower.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
-        column.setSpacing(5)
+        column.setSpacing(_SPACING)
         column.addWidget(self.disputed)
         column.addWidget(self.message)
         column.addLayout(upper)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
 from desktop.ui import words
+from desktop.ui.flow import FlowLayout
 from desktop.ui.worklist.case import SCORED_GROUPS, Group
 
 if TYPE_CHECKING:
@@ -37,13 +38,11 @@ class GroupChips(QWidget):
         }
         self._buttons = {group: self._chip() for group in Group}
         self._exclusive = QButtonGroup(self)
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(self, spacing=4)
         layout.setContentsMargins(8, 6, 8, 6)
-        layout.setSpacing(4)
         for button in self._buttons.values():
             self._exclusive.addButton(button)
             layout.addWidget(button)
-        layout.addStretch()
         self._buttons[Group.ALL].setChecked(True)
         self._exclusive.buttonClicked.connect(self._on_clicked)
 

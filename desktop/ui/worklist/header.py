@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.review.findings import Finding
 
 _LEAST = 24
-_FIRST_TO_GO = ("date", "view", "age")
+_FIRST_TO_GO = ("date", "view", "age", "votes", "verdict")
 """Columns that make room where the list is narrow; what they say then stands with the file."""
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LEAST_LETTERS = 90
 _FIRST_LETTERS = 100
+_WIDEST = (560, 640)
+"""Pixels that the list takes at least, and at first, at most: large text leaves room for films."""
 
 
 class ReadingPage(QWidget):
@@ -174,7 +176,9 @@ class ReadingPage(QWidget):
     def _lay_out(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
         # Wide enough for the chips with large counts, so that nothing moves while films come.
-        self.pane.setMinimumWidth(_LEAST_LETTERS * letter)
+        least = min(_LEAST_LETTERS * letter, _WIDEST[0])
+        first = min(_FIRST_LETTERS * letter, _WIDEST[1])
+        self.pane.setMinimumWidth(least)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,7 +193,7 @@ class ReadingPage(QWidget):
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
         # The film takes what the list does not need: the second size is only large.
-        self._split.setSizes([_FIRST_LETTERS * letter, 10 * _FIRST_LETTERS * letter])
+        self._split.setSizes([first, 10 * first])
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._split)
