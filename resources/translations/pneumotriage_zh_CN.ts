@@ -6133,7 +6133,8 @@ is better</source>
     </message>
     <message>
         <source>{normal} normal, {ill} pneumonia</source>
-        <translation>正常 {normal} 张，肺炎 {ill} 张</translation>
+        <translation>正常 {normal}
+肺炎 {ill}</translation>
     </message>
     <message>
         <source>{n} cm</source>

@@ -85,7 +85,7 @@ def _matrices(rows: Sequence[ModelRow]) -> dict[str, tuple[Matrix, ...]]:
     names = dict.fromkeys(point.name for row in rows for point in row.model.card.operating_points)
     made = {default: tuple(_matrix(place, row, None) for place, row in enumerate(rows))}
     for name in names:
-        made[name] = tuple(_matrix(place, row, name) for place, row in enumerate(rows))
+        made[told(name)] = tuple(_matrix(place, row, name) for place, row in enumerate(rows))
     return made
 
 

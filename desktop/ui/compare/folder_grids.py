@@ -14,6 +14,7 @@ from desktop.ui.compare.folder import kappa_in_words, spread
 from desktop.ui.compare.links import Cell, Grid, Selection
 from desktop.ui.compare.metric_cells import percent
 from desktop.ui.told.lookup import told
+from desktop.ui.triage import phrases
 
 if TYPE_CHECKING:
     from desktop.evaluation.kappa import Kappa
@@ -52,7 +53,7 @@ class FilmRows(Sequence[tuple[Cell, ...]]):
             )
             for one in film.assessments
         )
-        return (Cell(name, film.reason, link), Cell(f"{spread(film):.2f}"), *scores)
+        return (Cell(name, phrases.reason(film), link), Cell(f"{spread(film):.2f}"), *scores)
 
 
 def films_grid(sight: FolderSight, *, disputed: bool) -> Grid:

@@ -105,7 +105,7 @@ def _matrices(measured: Measured) -> dict[str, tuple[Matrix, ...]]:
     places = range(len(measured.figures))
     made = {in_force: tuple(_matrix(measured, place, None) for place in places)}
     for name in names:
-        made[name] = tuple(_matrix(measured, place, name) for place in places)
+        made[told(name)] = tuple(_matrix(measured, place, name) for place in places)
     return made
 
 

@@ -111,8 +111,7 @@ def _reason(finding: Finding) -> str:
         said = text.format(why=words.of_screening(finding.reason))
         advice = words.of_screening(finding.advice)
         return f"{said}. {advice[0].upper()}{advice[1:]}" if advice else said
-    scored = finding.status is Status.OK
-    why = phrases.reason(finding) if scored else words.of_screening(finding.reason)
+    why = phrases.reason(finding)
     why = why[:1].upper() + why[1:]
     noticed = remark(finding)
     return f"{why}; {noticed}" if noticed else why

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.review.findings import Status
 from desktop.review.policy import SET_BY_HAND, FlagPolicy, Rule, why
 from desktop.ui import words
 from desktop.ui.told.lookup import told
@@ -59,7 +60,9 @@ RULES = {
 
 
 def reason(finding: Finding) -> str:
-    """Return why a film in scope is flagged or not, in the reader's language."""
+    """Return why a film is flagged or not, out of scope or unreadable, in the reader's language."""
+    if finding.status is not Status.OK:
+        return words.of_screening(finding.reason)
     named = tuple(replace(one, threshold=_named(one.threshold)) for one in finding.assessments)
     return why(finding.policy, named, say=translate)
 

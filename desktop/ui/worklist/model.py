@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.review.findings import Status
 from desktop.ui import words
+from desktop.ui.triage import phrases
 from desktop.ui.worklist.columns import COLUMNS, INDEX, remark
 from desktop.ui.worklist.state import Insertion, Move, Removal
 
@@ -200,7 +201,7 @@ def _tooltip(case: Case) -> str:
     reason = words.translate("Scores are hidden until your verdict") if tells_score else ""
     lines = (
         words.film_name(finding.ref),
-        reason or words.of_screening(finding.reason),
+        reason or phrases.reason(finding),
         remark(finding),
         words.of_screening(finding.advice),
         words.decision(case.decision),
