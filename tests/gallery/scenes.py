@@ -16,6 +16,7 @@ from desktop.ui.worklist.state import Group
 from tests.gallery import comparison, reading_room
 from tests.gallery.comfort import exporting, help_and_errors, large_text, settings
 from tests.gallery.deciding import deciding
+from tests.gallery.opening import opened_again
 from tests.gallery.patient import write_patient
 from tests.gallery.stage import rest, until
 from tests.registry.stock import write_model
@@ -185,6 +186,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     working,
     done,
     film,
+    opened_again,
     deciding,
     *reading_room.SCENES,
     failed,

@@ -196,7 +196,8 @@ def test_the_window_shows_the_preview_and_says_what_it_is(
     window.reading.film._loader.forget()
     canvas.wait_for_film(None, "Loading film…")
     window.reading.film._loader.previewed.emit(first.ref, window.grab().toImage())
+    assert canvas.previewing
     assert canvas._note == "Preview · loading film…"
     window.reading.film.show_finding(first)
     assert canvas.hanging is not None
-    assert canvas._preview is None
+    assert not canvas.previewing

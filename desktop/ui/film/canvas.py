@@ -107,6 +107,11 @@ class FilmCanvas(QWidget):
         return self._looked[0] if self._looked else None
 
     @property
+    def previewing(self) -> bool:
+        """Whether a preview stands in for the film."""
+        return self._hanging is None and self._preview is not None
+
+    @property
     def measuring(self) -> bool:
         """Whether a plain left drag measures."""
         return self._marking.make is not None

@@ -38,6 +38,7 @@ QUIET = QColor("#98a2ae")
 ACTIVE = QColor("#4f9cf0")
 SHADE = QColor(0, 0, 0, 200)
 _REGION = QColor("#f2d06b")
+_WARNING = QColor("#f2d06b")
 _MARK = QColor("#63e6d0")
 _CHOSEN = QColor("#ffe066")
 _RIM = tuple((x, y) for x in (-1.2, 0.0, 1.2) for y in (-1.2, 0.0, 1.2) if x or y)
@@ -125,7 +126,7 @@ def paint_preview(painter: QPainter, rect: QRect, preview: QImage, note: str) ->
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(SHADE)
     painter.drawRoundedRect(text.adjusted(-12, -6, 12, 6), 6, 6)
-    painter.setPen(TEXT)
+    painter.setPen(_WARNING)
     painter.drawText(text, _CENTRE, note)
 
 
