@@ -172,3 +172,12 @@ def test_figures_have_sensible_digits() -> None:
     ]
     assert wording.listed(["a"]) == "a"
     assert wording.listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_a_chart_taller_than_a_page_is_made_to_fit() -> None:
+    def paint(figure: object) -> None:
+        panels(figure, ["many models"])[0].plot([0, 1], [0, 1])  # type: ignore[arg-type]
+
+    tall = Chart("Many models.", *draw(paint, height=18))
+    page = Page("Tall", "", (Section("Models", (tall,)),), footer="")
+    assert pdf_of(page).startswith(b"%PDF")

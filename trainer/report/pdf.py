@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 18 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
+_TALLEST = 240 * mm
 _INK, _QUIET, _RULE = (colors.HexColor(value) for value in (0x1C1C1C, 0x666666, 0xDDDDDD))
 _LEAST, _SHORT = 45 * mm, 7
 """Room that a heading or a table needs to begin on a page, and rows up to which a table is
@@ -233,7 +234,8 @@ def _padding(vertical: float) -> list[tuple[Any, ...]]:
 
 def _chart(block: Chart) -> Any:
     columns, rows = ImageReader(io.BytesIO(block.png)).getSize()
-    width = _WIDTH * block.width
+    # A chart with a row for each of many models would not fit on a page.
+    width = min(_WIDTH * block.width, _TALLEST * columns / rows)
     return Image(io.BytesIO(block.png), width=width, height=width * rows / columns)
 
 
