@@ -2286,7 +2286,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>{n} unread</source>
-        <translation>未读 {n}</translation>
+        <translation>尚有 {n} 张未读</translation>
     </message>
     <message>
         <source>{n} unread films are not shown: clear the filters to see them</source>
