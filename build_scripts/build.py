@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from bundle_contents import FLAVOURS, command_line_program
 from environment import Environment
+from licence_texts import NOTICE, add_licence_texts
 from messages import SetUpError, in_words, say
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SetUpError as error:
         say(f"\n{error}")
         return 2
+    for text in add_licence_texts(BUNDLE):
+        say(f"No text of {text} was found here to enclose; {NOTICE} in the bundle says so.")
     say(f"Built {BUNDLE} ({size_in_words(BUNDLE)}) in {in_words(time.monotonic() - started)}.")
     if options.skip_self_test:
         return 0
