@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
+_NO_VARIANCE = 1e-12
+"""What rounding leaves of a variance of nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kappa:
     """Agreement beyond chance and how uncertain it is.
@@ -58,8 +62,9 @@ def cohen(first: ArrayLike, second: ArrayLike, level: float = LEVEL) -> Kappa | 
     Notes
     -----
     Cohen, Educ Psychol Meas 1960; 20: 37-46; the variance is that of Fleiss, Cohen and
-    Everitt, Psychol Bull 1969; 72: 323-327. Where it vanishes, at full agreement, the
-    bound comes from Wilson's for the share of films agreed on.
+    Everitt, Psychol Bull 1969; 72: 323-327. Where it vanishes, as at full agreement or when
+    one of the two decides a few films all the same way, the bounds come from Wilson's for
+    the share of films agreed on.
     """
     kinds, coded = np.unique(np.stack([first, second]), return_inverse=True)
     one, two = coded.reshape(2, -1)
@@ -70,11 +75,13 @@ def cohen(first: ArrayLike, second: ArrayLike, level: float = LEVEL) -> Kappa | 
     rows, columns = table.sum(axis=1), table.sum(axis=0)
     observed, chance = float(np.trace(table)), float(rows @ columns)
     value = (observed - chance) / (1 - chance)
-    if observed == 1:
-        low = (wilson(n, n, level).low - chance) / (1 - chance)
-        return Kappa(value, max(low, -1.0), 1.0, "Wilson bound of the agreement", level)
     variance = _variance(table, value, chance) / n
-    half = normal_quantile(level) * math.sqrt(max(variance, 0.0))
+    if variance < _NO_VARIANCE:
+        agreed = wilson(round(observed * n), n, level)
+        low, high = ((bound - chance) / (1 - chance) for bound in (agreed.low, agreed.high))
+        bounds = max(low, -1.0), min(high, 1.0)
+        return Kappa(value, *bounds, "Wilson bound of the agreement", level)
+    half = normal_quantile(level) * math.sqrt(variance)
     low, high = max(value - half, -1.0), min(value + half, 1.0)
     return Kappa(value, low, high, "Fleiss, Cohen and Everitt", level)
 

@@ -66,6 +66,15 @@ def test_full_agreement_on_few_films_is_no_certainty() -> None:
     assert few.low < 0.6 < 0.98 < many.low
 
 
+@pytest.mark.parametrize("n", [2, 3, 8])
+def test_one_who_decides_all_films_alike_leaves_no_certainty_of_chance(n: int) -> None:
+    found = cohen([True] * n, [False] + [True] * (n - 1))
+    assert found is not None
+    assert found.value == pytest.approx(0)
+    assert found.low < -0.3
+    assert found.high > 0.3
+
+
 def test_the_interval_covers_as_often_as_it_says() -> None:
     random = np.random.default_rng(0)
     cells = np.array([0.5, 0.1, 0.1, 0.3])
