@@ -44,12 +44,12 @@ def test_broken_films_stay_out_and_are_named(data: Path) -> None:
     assert len(films.shifted) == 11
     assert len(load_images([*films.training, *films.validation, *films.shifted], 32)) == 50
     assert [(b.path, b.reason) for b in films.unreadable] == [
-        (cut, "the file is truncated"),
+        (cut, "the file is truncated; none of its rows could be read"),
         (empty, "the file is empty"),
     ]
     (note,) = films.notes
     assert "2 films cannot be read" in note
-    assert "IM-0001-0001.jpeg (the file is truncated)" in note
+    assert "IM-0001-0001.jpeg (the file is truncated;" in note
     assert "IM-0502-0001.jpeg (the file is empty)" in note
 
 

@@ -103,7 +103,10 @@ def test_the_counts_add_up(prepared: tuple[Path, Result], spoilt: Path) -> None:
     listed = 38 + len(found["unreadable"]) + len(found["unlabelled"]) + len(found["no_images"])
     assert listed == len(snapshot(spoilt))
     assert found["unreadable"] == [
-        {"name": "train/NORMAL/IM-0905-0001.jpeg", "problem": "the file is truncated"}
+        {
+            "name": "train/NORMAL/IM-0905-0001.jpeg",
+            "problem": "the file is truncated; about 7 % of its rows could be read",
+        }
     ]
     assert found["unlabelled"] == ["loose.jpeg"]
     assert found["no_images"] == ["train/NORMAL/notes.txt"]
@@ -192,7 +195,7 @@ def test_the_manifest_lists_every_labelled_film(
     broken = by_path["train/NORMAL/IM-0905-0001.jpeg"]
     assert (broken.status, broken.reason, broken.group) == (
         "unreadable",
-        "the file is truncated",
+        "the file is truncated; about 7 % of its rows could be read",
         None,
     )
     one, other = (

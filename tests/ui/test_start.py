@@ -2,51 +2,57 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 
-from desktop.ui.start import run_window
+ROOT = Path(__file__).parents[2]
+
+# In a process of its own: a window that ends its program ends every later event loop too.
+PROGRAM = """
+import signal
+import sys
+from PySide6.QtCore import QTimer
+from desktop.app import main
 from desktop.ui.window import MainWindow
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+ending = int(sys.argv.pop())
+show, close = MainWindow.showEvent, MainWindow.closeEvent
 
-    from PySide6.QtWidgets import QApplication
-
-    from desktop.ui.services import Services
-
-ENDINGS = (signal.SIGINT, signal.SIGTERM)
-
-
-@pytest.fixture
-def handlers() -> Iterator[None]:
-    before = {ending: signal.getsignal(ending) for ending in ENDINGS}
-    yield
-    for ending, handler in before.items():
-        signal.signal(ending, handler)
-
-
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_a_signal_closes_the_window(
-    services: Services,
-    qapp: QApplication,
-    handlers: None,
-    monkeypatch: pytest.MonkeyPatch,
-    ending: signal.Signals,
-) -> None:
-    closed: list[MainWindow] = []
-    close = MainWindow.closeEvent
-
-    def watched(window: MainWindow, event: object) -> None:
-        closed.append(window)
-        close(window, event)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(MainWindow, "closeEvent", watched)
+def shown(window, event):
+    show(window, event)
     QTimer.singleShot(0, lambda: signal.raise_signal(ending))
-    assert run_window(services, []) == 0
-    assert closed
-    for window in set(closed):
-        window.deleteLater()
+
+def closed(window, event):
+    print("closed", flush=True)
+    close(window, event)
+
+MainWindow.showEvent, MainWindow.closeEvent = shown, closed
+main()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window(tmp_path: Path, ending: signal.Signals) -> None:
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PNEUMOTRIAGE_DATA_DIR": str(tmp_path / "data"),
+        "PNEUMOTRIAGE_CONFIG_DIR": str(tmp_path / "config"),
+        "PYTHONPATH": str(ROOT),
+    }
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "open", str(int(ending))],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "closed" in ended.stdout
+    assert "Traceback" not in ended.stderr
