@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.ui.film.windowing import PRESETS
+from desktop.ui.menu_keys import keep_keys
 from desktop.ui.mnemonics import plain
 from desktop.ui.worklist.state import Order
 
@@ -75,6 +76,7 @@ def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
     _add(bar.addMenu(tr("&Help")), actions, ["keys", "-", "about"])
     for menu in bar.findChildren(QMenu):
         menu.setAccessibleName(plain(menu.title()))
+        keep_keys(menu)
     return recent
 
 

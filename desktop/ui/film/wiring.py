@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.ui.film import measuring
 from desktop.ui.film.changes import CHANGES
 from desktop.ui.film.windowing import PRESETS, in_words
+from desktop.ui.menu_keys import keep_keys
 
 if TYPE_CHECKING:
     from desktop.ui.actions import Actions
@@ -75,6 +76,7 @@ class FilmWiring(QObject):
 
     def _make_window_menu(self) -> None:
         self._windows = QMenu(self._panel)
+        keep_keys(self._windows)
         self._windows.setAccessibleName(self.tr("Windows of the film"))
         self._actions["windows"].setMenu(self._windows)
         self._windows.aboutToShow.connect(self._fill_windows)

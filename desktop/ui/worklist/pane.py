@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from desktop.ui.menu_keys import keep_keys
 from desktop.ui.progress_strip import ProgressStrip
 from desktop.ui.worklist.chips import GroupChips
 from desktop.ui.worklist.column_filter import ColumnFilterDialog
@@ -175,6 +176,7 @@ class WorklistPane(QWidget):
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self)
+        keep_keys(self._menu)
         self._menu.setAccessibleName(self.tr("Filters, order and columns"))
         self._menu.aboutToShow.connect(self._fill_menu)
         self.finder.filters.setMenu(self._menu)
@@ -211,6 +213,7 @@ class WorklistPane(QWidget):
             menu.addAction(self._actions[name])
         for one in (filters, columns):
             one.setAccessibleName(one.title())
+            keep_keys(one)
 
     def _on_column(self, name: str, on: bool) -> None:
         self.view.header.show_column(name, on)
@@ -220,6 +223,7 @@ class WorklistPane(QWidget):
     def _on_header_menu(self, name: str, at: QPoint) -> None:
         column = BY_NAME[name]
         menu = QMenu(self)
+        keep_keys(menu)
         menu.setAccessibleName(column.title())
         hidden = self.worklist.blind and column.tells_score
         if not hidden:
