@@ -261,7 +261,7 @@ COLUMNS = (
         _votes,
         _flags,
         Kind.CHOICE,
-        "10/10 ▲",
+        "9/9 ▲",
         _("How many of the loaded models flag the film, each by its own threshold"),
         tells_score=True,
         large_first=True,

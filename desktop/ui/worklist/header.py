@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.ui.worklist.case import Case
-from desktop.ui.worklist.columns import BY_NAME, COLUMNS, INDEX, Column
+from desktop.ui.worklist.columns import BY_NAME, COLUMNS, INDEX, Column, Kind
 from desktop.ui.worklist.sorting import Order, Sorting
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class WorklistHeader(QHeaderView):
     """
 
     PADDING = 16
+    INSET = 26
 
     sorting_wanted = Signal(object)
     menu_wanted = Signal(str, QPoint)
@@ -151,8 +152,10 @@ class WorklistHeader(QHeaderView):
 
     def _first_width(self, column: Column) -> int:
         metrics = self._view.fontMetrics()
-        texts = (column.title(), column.sample)
-        return max(metrics.horizontalAdvance(text) for text in texts) + self.PADDING
+        heading = metrics.horizontalAdvance(column.title()) + self.PADDING
+        # Words are inset further than what is painted here, and some are bold.
+        inset = self.INSET if column.kind is Kind.CHOICE else self.PADDING
+        return max(heading, metrics.horizontalAdvance(column.sample) + inset)
 
     @Slot(int)
     def _on_clicked(self, at: int) -> None:
