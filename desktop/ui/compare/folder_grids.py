@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from desktop.ui.compare.links import Row
 
 
+_KEPT_ROWS = 256
+"""More than a window shows at once."""
+
+
 class FilmRows(Sequence[tuple[Cell, ...]]):
     """One row a film, made when it is looked at: there may be ten thousand."""
 
     def __init__(self, sight: FolderSight, places: Sequence[int]) -> None:
         self._sight = sight
         self._places = places
+        # Qt asks for a cell a dozen times, once for each thing that it may look like.
+        self._made = lru_cache(maxsize=_KEPT_ROWS)(self._row)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -39,8 +45,8 @@ class FilmRows(Sequence[tuple[Cell, ...]]):
     def __getitem__(self, at: slice) -> list[Row]: ...
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         if isinstance(at, slice):
-            return [self._row(place) for place in self._places[at]]
-        return self._row(self._places[at])
+            return [self._made(place) for place in self._places[at]]
+        return self._made(self._places[at])
 
     def _row(self, place: int) -> Row:
         film = self._sight.films[place]
