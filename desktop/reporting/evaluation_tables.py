@@ -260,6 +260,11 @@ def methods(measured: Measurement, figures: Sequence[ModelFigures]) -> list[str]
         told.append("ROC areas are compared by a bootstrap by patient, all decisions by patient.")
     elif measured.pairs:
         told.append("ROC areas are compared by DeLong's test, decisions by McNemar's exact test.")
+    if len(measured.pairs) > 1:
+        told.append(
+            f"The p values of the {len(measured.pairs)} pairs of models are not corrected for "
+            "their number: of equal models, about one test in twenty finds a difference by chance."
+        )
     told += [
         "Differences of sensitivity and specificity: Newcombe's interval for pairs, film by film.",
         "Sensitivity at a fixed specificity and the reverse: bootstrap, in which the threshold is "

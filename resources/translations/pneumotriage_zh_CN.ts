@@ -2378,6 +2378,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>保存为本科室的工作点</translation>
     </message>
     <message>
+        <source>The model&apos;s card has a point of this name. Choose another.</source>
+        <translation>模型卡中已有同名的工作点。请另取名称。</translation>
+    </message>
+    <message>
         <source>Why (optional):</source>
         <translation>理由（可选）：</translation>
     </message>
@@ -2838,6 +2842,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>{device} – not on this computer</source>
         <translation>{device} – 本机没有</translation>
+    </message>
+    <message>
+        <source>{point} (this site: {models})</source>
+        <translation>{point}（本科室：{models}）</translation>
     </message>
 </context>
 <context>
@@ -5188,6 +5196,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>净获益</translation>
     </message>
     <message>
+        <source>Net benefit, false alarms weighed as at {at:.3f}</source>
+        <translation>净获益，误报权重按阈值 {at:.3f} 计</translation>
+    </message>
+    <message>
         <source>No film may be flagged for it</source>
         <translation>不会因此标记任何胸片</translation>
     </message>
@@ -5420,6 +5432,10 @@ sensitivity {share:.2f}</source>
         <translation>仅网络计算，每批 {n} 张，不含读取和解码</translation>
     </message>
     <message>
+        <source>The p values are not corrected for the number of pairs: of equal models, about one test in twenty finds a difference by chance.</source>
+        <translation>p 值未按比较对数校正：即使模型相同，约每二十次检验就有一次因偶然而显示差异。</translation>
+    </message>
+    <message>
         <source>These films against those of its card</source>
         <translation>当前胸片与其模型卡所用胸片对比</translation>
     </message>
@@ -5646,10 +5662,6 @@ error</source>
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Net benefit at this threshold</source>
-        <translation>该阈值下的净获益</translation>
     </message>
     <message>
         <source>On which films</source>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
 
 from desktop.errors import NothingToDoError
 from desktop.evaluation.sweep import CELLS
@@ -20,6 +21,7 @@ from desktop.review.verdicts import Decision, Verdict
 from desktop.ui.compare.labels import LabelSource, MeasuringOrder, SortedFilms, measuring
 from desktop.ui.compare.laboratory import changed, named_points, read_at, site_point
 from desktop.ui.compare.laboratory_board import STEPS, LaboratoryBoard
+from desktop.ui.compare.laboratory_grids import lab_grid
 from desktop.ui.compare.measured import Measured
 from desktop.ui.compare.measured_content import measured_content
 from desktop.ui.compare.save_point import PointWishes, SavePointDialog
@@ -202,6 +204,20 @@ def test_the_slider_moves_everything(board: LaboratoryBoard, qtbot: QtBot) -> No
     assert board.figures.grid.titles[1] == "Moved ≥ 0.900"
 
 
+def test_both_net_benefits_weigh_a_false_alarm_alike(lab: SortedFilms) -> None:
+    rows = {}
+    for at in (0.5, 0.8):
+        reading = read_at(lab, 0, at, 0.1)
+        name, *values = lab_grid(lab, reading, 0.1).rows[-1]
+        rows[at] = [value.text for value in values]
+        counts = reading.before.confusion
+        by_hand = (counts.true_positive - at / (1 - at) * counts.false_positive) / counts.n
+        assert name.text == f"Net benefit, false alarms weighed as at {at:.3f}"
+        assert rows[at][1] == f"{by_hand:.3f}"
+    # The same threshold is worth as much as itself, and another one is weighed anew.
+    assert rows[0.5][0] == rows[0.5][1] != rows[0.8][1]
+
+
 def test_the_keyboard_moves_it_a_thousandth(board: LaboratoryBoard, qtbot: QtBot) -> None:
     assert board.threshold == 0.5
     qtbot.keyClick(board.slider, Qt.Key.Key_Right)
@@ -297,6 +313,11 @@ def test_a_point_is_saved_used_and_withdrawn(
     dialog = next(one for one in sorted_window.findChildren(SavePointDialog))
     assert dialog.user.text() == "me"
     assert "6 films, 3 with pneumonia, labels from folder names" in dialog.chosen_on.text()
+    save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
+    dialog.name.setText("High Sensitivity")
+    assert not save.isEnabled()  # it would pass for the card's
+    dialog.name.setText("our ward")
+    assert save.isEnabled()
     dialog.wanted.emit(PointWishes("our ward", "Dr A", "ours", "fewer misses", True))
     (saved,) = room.site_points.points("mean_grey", "1.0.0")
     assert (saved.name, saved.user, saved.threshold, saved.films) == ("our ward", "Dr A", 0.15, 6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox
 
+from desktop.review.database import open_database
+from desktop.review.room import ReadingRoom
+from desktop.review.site_points import SitePoint
 from desktop.settings import Settings, SettingsStore, shown_settings
 from desktop.ui.actions import SPECS, default_keys
 from desktop.ui.appearance import colours, dress
@@ -70,6 +74,22 @@ def test_installed_models_and_common_points_can_be_chosen(dialog: SettingsDialog
     points = editor(dialog, "operating_point").widget
     assert points.findData("high sensitivity") > 0
     assert editor(dialog, "language").widget.findData("en") > 0
+
+
+def test_a_point_of_the_site_can_be_chosen(
+    services: Services, qtbot: QtBot, look: None, tmp_path: Path
+) -> None:
+    room = ReadingRoom(open_database(tmp_path / "room.sqlite"))
+    card = services.registry.active_models()[0].card
+    for name, version in (("our ward", card.version), ("of another version", "0.0.1")):
+        at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+        room.site_points.save(SitePoint(at, "me", card.name, version, name, 0.4, "ours", 9, "0"))
+    dialog = SettingsDialog(replace(services, room=room), KEYS)
+    qtbot.addWidget(dialog)
+    points = editor(dialog, "operating_point").widget
+    at = points.findData("our ward")
+    assert points.itemText(at) == f"our ward (this site: {card.title} {card.version})"
+    assert points.findData("of another version") == -1
 
 
 def test_applied_settings_are_kept_and_told_of(

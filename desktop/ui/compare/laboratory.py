@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.evaluation.prevalence import PredictiveValues, predictive_values
 from desktop.evaluation.sweep import SweepPoint, compare_at
 from desktop.review.findings import threshold_from_card
+from desktop.review.policy import SET_BY_HAND
 from desktop.review.site_points import SitePoint, fingerprint
 from desktop.review.verdicts import film_key
 from desktop.ui.compare.measured import chosen
@@ -130,6 +131,12 @@ def named_points(lab: SortedFilms, model: int, own: Iterable[Threshold]) -> list
     known = [threshold_from_card(card, one.name) for one in card.operating_points] if card else []
     every = {(one.name, one.value): one for one in (in_force, *known, *own)}
     return list(every.values())
+
+
+def reserved_names(lab: SortedFilms, model: int) -> tuple[str, ...]:
+    """Return the names that a site's own point may not have: it would pass for another."""
+    card = lab.cards[model]
+    return (SET_BY_HAND, *(one.name for one in (card.operating_points if card else ())))
 
 
 def proposed_words(lab: SortedFilms) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.evaluation.decision import net_benefit
 from desktop.evaluation.wording import decisions_in_words
 from desktop.ui import words
 from desktop.ui.compare.charts import Chart, Corner, line
@@ -109,7 +110,7 @@ def lab_grid(lab: SortedFilms, reading: LabReading, prevalence: float) -> Grid:
             lead + words.translate("NPV"),
             [percent(one.values.npv if one.values else None) for one in expected],
         ),
-        _row(words.translate("Net benefit at this threshold"), [_benefit(p) for p in points]),
+        _benefit_row(points, reading.now.threshold),
     ]
     return Grid(
         (
@@ -121,8 +122,15 @@ def lab_grid(lab: SortedFilms, reading: LabReading, prevalence: float) -> Grid:
     )
 
 
-def _benefit(point: SweepPoint) -> str:
-    return words.NOT_A_NUMBER if point.net_benefit is None else f"{point.net_benefit:.3f}"
+def _benefit_row(points: Sequence[SweepPoint], weighed_at: float) -> Row:
+    """Return both net benefits at one weight of a false alarm: else they do not compare."""
+    possible = weighed_at < 1 and points[0].confusion.n
+    name = words.translate("Net benefit, false alarms weighed as at {at:.3f}")
+    texts = [
+        f"{net_benefit(one.confusion, weighed_at):.3f}" if possible else words.NOT_A_NUMBER
+        for one in points
+    ]
+    return _row(name.format(at=weighed_at), texts)
 
 
 def _row(name: str, texts: Sequence[str], links: Sequence[Link | None] = (None, None)) -> Row:

@@ -136,6 +136,10 @@ def _differences(measured: Measured) -> Grid:
         for pair in measured.measurement.pairs
     ]
     first_minus_second = words.translate("First minus second, with its 95 % interval")
+    uncorrected = words.translate(
+        "The p values are not corrected for the number of pairs: of equal models, about one test "
+        "in twenty finds a difference by chance."
+    )
     return Grid(
         (
             words.translate("Models"),
@@ -145,7 +149,7 @@ def _differences(measured: Measured) -> Grid:
         ),
         rows,
         (
-            "",
+            uncorrected if len(rows) > 1 else "",
             first_minus_second,
             *(
                 words.translate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _WIDTH = 460
 
@@ -33,6 +37,17 @@ class PointWishes:
 class SavePointDialog(QDialog):
     """Asks; the point itself is made elsewhere.
 
+    Parameters
+    ----------
+    said : str
+        What is to be kept.
+    user, chosen_on : str
+        Proposals for who chose it and on which films.
+    taken : collection of str
+        Names of the card's points: a site's own under one of them would pass for the card's.
+    parent : QWidget, optional
+        The window.
+
     Attributes
     ----------
     wanted : Signal of PointWishes
@@ -42,7 +57,13 @@ class SavePointDialog(QDialog):
     wanted = Signal(object)
 
     def __init__(
-        self, said: str, *, user: str, chosen_on: str, parent: QWidget | None = None
+        self,
+        said: str,
+        *,
+        user: str,
+        chosen_on: str,
+        taken: Collection[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save as the site's operating point"))
@@ -52,6 +73,13 @@ class SavePointDialog(QDialog):
         self.chosen_on.setText(chosen_on)
         self.chosen_on.setCursorPosition(0)
         self.name.setPlaceholderText(self.tr("such as: our ward"))
+        self._taken = {name.casefold() for name in taken}
+        self._refused = QLabel(
+            self.tr("The model's card has a point of this name. Choose another."), self
+        )
+        self._refused.setProperty("role", "fault")
+        self._refused.setWordWrap(True)
+        self._refused.hide()
         self.use = QCheckBox(self.tr("Flag by it from now on, the open films too"), self)
         form = QFormLayout()
         for title, field in (
@@ -74,6 +102,7 @@ class SavePointDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(about)
         layout.addLayout(form)
+        layout.addWidget(self._refused)
         layout.addWidget(self.use)
         layout.addWidget(caution)
         layout.addWidget(self._buttons)
@@ -84,8 +113,13 @@ class SavePointDialog(QDialog):
 
     @Slot()
     def _check(self) -> None:
-        complete = bool(self.name.text().strip() and self.user.text().strip())
-        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(complete)
+        name = self.name.text().strip()
+        refused = name.casefold() in self._taken
+        complete = bool(name and self.user.text().strip())
+        self._refused.setVisible(refused)
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(
+            complete and not refused
+        )
 
     @Slot()
     def _on_save(self) -> None:

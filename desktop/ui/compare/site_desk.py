@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.ui.compare.laboratory import proposed_words, site_point
+from desktop.ui.compare.laboratory import proposed_words, reserved_names, site_point
 from desktop.ui.compare.save_point import PointWishes, SavePointDialog
+from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
     import threading
@@ -92,10 +93,12 @@ class SiteDesk(QObject):
         said = self.tr(
             "{title} {version} flags from {at:.4f} on. The point belongs to this version alone."
         ).format(title=lab.titles[self._board.model], version=of.version, at=self._board.threshold)
+        reserved = reserved_names(lab, self._board.model)
         dialog = SavePointDialog(
             said,
             user=self._user(),
             chosen_on=proposed_words(lab),
+            taken={*reserved, *map(told, reserved)},
             parent=self._board.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -73,11 +73,27 @@ def _models(services: Services) -> tuple[Choice, ...]:
 
 
 def _operating_points(services: Services) -> tuple[Choice, ...]:
-    """Return the points that every active model has; any other would stop the program."""
+    """Return the points that every active model has, and those that the site chose for any.
+
+    Another one would stop the program; models without the site's stay at their default.
+    """
     cards = [model.card for model in services.registry.active_models()]
     names = [[point.name for point in card.operating_points] for card in cards]
     common = set.intersection(*map(set, names)) if names else set()
-    return tuple(Choice(name, told(name)) for name in (names[0] if names else ()) if name in common)
+    stated = tuple(
+        Choice(name, told(name)) for name in (names[0] if names else ()) if name in common
+    )
+    of_site: dict[str, list[str]] = {}
+    if services.room is not None:
+        for card in cards:
+            for point in services.room.site_points.thresholds(card.name, card.version):
+                of_site.setdefault(point.name, []).append(f"{card.title} {card.version}")
+    said = QCoreApplication.translate("Sources", "{point} (this site: {models})")
+    return stated + tuple(
+        Choice(name, said.format(point=name, models=", ".join(models)))
+        for name, models in of_site.items()
+        if name not in common
+    )
 
 
 def _devices(_services: Services) -> tuple[Choice, ...]:
