@@ -68,6 +68,7 @@ class Intake(QObject):
         self._queue: deque[Path] = deque()
         self._last = Look()
         self._arrived = 0
+        self._anew: set[Path] = set()
         self._at: datetime.datetime | None = None
         self._watching = services.new_task(self)
         self._watching.arrived.connect(self._on_looks)
@@ -91,7 +92,7 @@ class Intake(QObject):
 
     @property
     def arrived(self) -> int:
-        """How many films have arrived since the session was opened."""
+        """How many films have arrived since the session was opened; none that is read anew."""
         return self._arrived
 
     @property
@@ -129,6 +130,7 @@ class Intake(QObject):
         self._queue.clear()
         self._last = Look()
         self._arrived, self._at = 0, None
+        self._anew.clear()
         self._watching.cancel()
         self._reading.cancel()
         self.changed.emit()
@@ -164,6 +166,7 @@ class Intake(QObject):
         before = [
             one for one in self._session.findings if (one.ref.archive or one.ref.path) in anew
         ]
+        self._anew.update(one.ref.archive or one.ref.path for one in before)
         if before:
             self._session.supersede(before)
 
@@ -172,8 +175,10 @@ class Intake(QObject):
         findings = [one for opening, one in batch if opening == self._opening]
         if not findings:
             return
-        self._arrived += len(findings)
-        self._at = datetime.datetime.now().astimezone()
+        new = [one for one in findings if (one.ref.archive or one.ref.path) not in self._anew]
+        if new:
+            self._arrived += len(new)
+            self._at = datetime.datetime.now().astimezone()
         self._session.take_in(findings)
         self.changed.emit()
 
