@@ -121,6 +121,11 @@ def load_team(
     return Team(classifiers, {**thresholds, **chosen})
 
 
+_ALIKE = 0.01
+"""Difference of two lower bounds of ROC areas that says nothing: on the hundred films of
+another split that cards are measured on, the standard error is about as large."""
+
+
 def ranked(registry: ModelRegistry, wish: str = "") -> list[InstalledModel]:
     """Return the active models, the one to lead first.
 
@@ -136,7 +141,8 @@ def ranked(registry: ModelRegistry, wish: str = "") -> list[InstalledModel]:
     list of InstalledModel
         After the one wished for those follow whose cards state more discrimination: the
         lower bound of the ROC area on the card's first evaluation decides, so that a
-        figure from few films counts for less.
+        figure from few films counts for less. Those that come within `_ALIKE` of the best
+        stand by the area itself.
 
     Raises
     ------
@@ -148,7 +154,14 @@ def ranked(registry: ModelRegistry, wish: str = "") -> list[InstalledModel]:
         raise ModelNotFoundError(
             "Models", "none is installed", "Install one with 'pneumotriage models install FILE'"
         )
-    return sorted(models, key=lambda m: (m.card.name != wish, -_roc_area(m.card).low, m.card.name))
+    near = max(_roc_area(model.card).low for model in models) - _ALIKE
+
+    def place(model: InstalledModel) -> tuple[bool, bool, float, str]:
+        card, area = model.card, _roc_area(model.card)
+        alike = area.low >= near
+        return card.name != wish, not alike, -(area.value if alike else area.low), card.name
+
+    return sorted(models, key=place)
 
 
 def _roc_area(card: ModelCard) -> Estimate:

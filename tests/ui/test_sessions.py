@@ -163,6 +163,7 @@ def test_what_was_half_written_is_read_again_and_listed_once(
     found = [one for one in window.session.findings if one.ref.path.name == "broken.jpg"]
     assert [one.status for one in found] == [Status.OK]
     assert window.reading.view.model().rowCount() == 5
+    assert "arrived" not in window.room.watch_label.text()
 
 
 def test_a_watched_session_watches_again_when_it_is_opened(
