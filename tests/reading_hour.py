@@ -112,7 +112,6 @@ def read(folder: Path, scratch: Path, decoders: Decoders) -> None:
     from PySide6.QtCore import Qt, QTimer
 
     from desktop.review.database import open_database
-    from desktop.ui.responsive import keep_answering
     from desktop.ui.start import make_application
     from desktop.ui.window import MainWindow
 
@@ -130,9 +129,8 @@ def read(folder: Path, scratch: Path, decoders: Decoders) -> None:
         heart.begin()
         wait(lambda: len(heart.gaps) > 200)
         say_beats("before anything is open", heart)
-        with keep_answering(window.session):
-            classify(window, folder, heart)
-            per_case, shown = read_all(window, heart)
+        classify(window, folder, heart)
+        per_case, shown = read_all(window, heart)
         say("a case: key to verdict kept and the next film asked for", per_case)
         say("a case: key to the next film on the screen", shown)
         say_beats("while films were read", heart)

@@ -14,7 +14,6 @@ import desktop
 from desktop.settings import Settings
 from desktop.ui.appearance import FULL_SIZE, drawing, dress
 from desktop.ui.dialogs.crash import on_bug
-from desktop.ui.responsive import keep_answering
 from desktop.ui.told.lookup import told
 from desktop.ui.translation import speak_legibly
 from desktop.ui.window import MainWindow
@@ -63,8 +62,7 @@ def run_window(services: Services, paths: Sequence[Path]) -> int:
     pulse.start(_SIGNAL_MILLISECONDS)
     pulse.timeout.connect(_breathe)
     try:
-        with keep_answering(window.session):
-            return app.exec()
+        return app.exec()
     finally:
         pulse.stop()
         window.close()

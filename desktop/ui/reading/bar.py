@@ -218,15 +218,15 @@ def state_words(case: Case | None) -> str:
         return f"{unread} · {hidden}" if case.veiled else unread
     parts = [
         words.translate("Your verdict: {decision}").format(decision=words.decision(case.decision)),
-        _when(verdict.at.astimezone()),
     ]
+    agreed = agreeing(case.finding)
+    if agreed is not None and agreed is not verdict.decision and not case.veiled:
+        parts.append(words.translate("the model says otherwise"))
+    parts.append(_when(verdict.at.astimezone()))
     if verdict.seconds is not None:
         parts.append(words.translate("{n:.0f} s").format(n=verdict.seconds))
     if verdict.blind:
         parts.append(words.translate("blind"))
-    agreed = agreeing(case.finding)
-    if agreed is not None and agreed is not verdict.decision and not case.veiled:
-        parts.append(words.translate("the model says otherwise"))
     return " · ".join(parts)
 
 
