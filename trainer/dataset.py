@@ -270,11 +270,12 @@ def file_list_sha256(films: Iterable[Film]) -> str:
     str
         SHA-256 in hexadecimal of the sorted lines ``label/name sha256``.
     """
-    lines = sorted(
-        f"{'PNEUMONIA' if film.pneumonia else 'NORMAL'}/{film.path.name} {film.sha256}\n"
-        for film in films
-    )
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return hashlib.sha256("".join(sorted(map(line_of, films))).encode()).hexdigest()
+
+
+def line_of(film: Film) -> str:
+    """Return the line that stands for a film in a list; sorting by it gives the list's order."""
+    return f"{'PNEUMONIA' if film.pneumonia else 'NORMAL'}/{film.path.name} {film.sha256}\n"
 
 
 def _film(path: Path, pneumonia: bool) -> Film:

@@ -62,9 +62,7 @@ class Examination:
     @property
     def shifted_name(self) -> str:
         """What cards call the second set; the first's name where it stands in for it."""
-        if self.films.shifted == self.films.validation:
-            return HELD_OUT
-        return f"{self.about.second_split}, {len(self.films.shifted)} films"
+        return second_name(self.films, self.about)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +94,13 @@ class Measured:
     def sets(self) -> dict[str, ScoredSet]:
         """The scored sets by the names that cards give them."""
         return {self.shifted_name: self.shifted, HELD_OUT: self.validation}
+
+
+def second_name(films: FilmSets, about: About) -> str:
+    """Return what cards call the second set; the first's name where it stands in for it."""
+    if films.shifted == films.validation:
+        return HELD_OUT
+    return f"{about.second_split}, {len(films.shifted)} films"
 
 
 def prepare(model: keras.Model, films: FilmSets, about: About) -> Examination:
@@ -150,14 +155,36 @@ def measure(exam: Examination, proto: onnx.ModelProto, *, weights: str) -> Measu
         If it strays from the Keras model.
     """
     parity = export.parity_of(exam.keras_gave, export.run_onnx(proto, exam.sample), weights=weights)
-    shifted = export.run_onnx(proto, exam.shifted)
-    validation = export.run_onnx(proto, exam.validation)
+    return scored(proto, parity, exam.films, exam.about, (exam.shifted, exam.validation))
+
+
+def scored(
+    proto: onnx.ModelProto,
+    parity: Parity,
+    films: FilmSets,
+    about: About,
+    images: tuple[Images, Images],
+) -> Measured:
+    """Run a checked graph on the films that were not learnt from.
+
+    Parameters
+    ----------
+    proto : onnx.ModelProto
+        The graph.
+    parity : Parity
+        How far it is from the Keras model.
+    films, about : FilmSets, About
+        Of the run.
+    images : tuple of ndarray of uint8, each of shape (n, side, side, 1)
+        Shifted and validation films, decoded.
+    """
+    shifted, validation = (export.run_onnx(proto, some) for some in images)
     return Measured(
         proto=proto,
         parity=parity,
-        shifted=_scored(exam.films.shifted, shifted.probability),
-        validation=_scored(exam.films.validation, validation.probability),
-        shifted_name=exam.shifted_name,
+        shifted=_scored(films.shifted, shifted.probability),
+        validation=_scored(films.validation, validation.probability),
+        shifted_name=second_name(films, about),
         embeddings=(shifted.embedding, validation.embedding),
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
 
-from desktop.evaluation.metrics import evaluate_scores, wilson
+from desktop.evaluation.clustered import by_patient, clustered_metrics, repeated
+from desktop.evaluation.metrics import evaluate_scores
 from desktop.evaluation.prevalence import expected_flag_rate
 from desktop.imaging.tensor import RESIZE_RULE
 from desktop.inference.contract import (
@@ -17,6 +18,7 @@ from desktop.inference.contract import (
     Epoch,
     Estimate,
     Evaluation,
+    FilmScores,
     FlagRate,
     InputSpec,
     ModelCard,
@@ -26,7 +28,7 @@ from desktop.inference.contract import (
 )
 from trainer import calibration, quantisation, run_folder
 from trainer.architectures import ARCHITECTURES
-from trainer.dataset import file_list_sha256, groups_of, labels_of
+from trainer.dataset import file_list_sha256, groups_of, labels_of, line_of
 from trainer.golden import GOLDEN_TOLERANCE, golden_films
 from trainer.graph_scores import HELD_OUT, reference_of
 from trainer.run_folder import EPOCHS_AVERAGED
@@ -35,11 +37,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from desktop.evaluation.metrics import Evaluation as Figures
     from desktop.evaluation.metrics import Interval
     from desktop.inference.contract import Storage
     from trainer.calibration import ScoredSet
     from trainer.dataset import Film
+    from trainer.film_sets import FilmSets
     from trainer.graph_scores import Examination, Measured
+    from trainer.provenance import About
     from trainer.recipes import Recipe
 
 _SHIFTED = (
@@ -53,7 +58,7 @@ _HELD_OUT = (
 )
 _CHOSEN_ON = (
     "{rule}; sensitivity and specificity taken as the mean of held-out patients "
-    "({held_out} films) and {shifted}, median over bootstrap resamples by patient. Stated here as "
+    "({held_out} films) and {shifted}, mean over bootstrap resamples by patient. Stated here as "
     "measured on {shifted}."
 )
 _RULES = {
@@ -123,11 +128,7 @@ def card_of(draft: Draft, measured: Measured, storage: Storage, version: str) ->
         Complete.
     """
     recipe, exam = draft.recipe, draft.exam
-    thresholds = calibration.choose_thresholds(
-        [measured.shifted, measured.validation], seed=draft.seed
-    )
-    points = _operating_points(measured, thresholds)
-    default = _default_point(points)
+    figures = figures_of(measured, exam.films, seed=draft.seed)
     architecture = ARCHITECTURES[recipe.model]
     exact = storage.weights != "int8"
     return ModelCard(
@@ -140,10 +141,10 @@ def card_of(draft: Draft, measured: Measured, storage: Storage, version: str) ->
         created=datetime.datetime.now(datetime.UTC).replace(microsecond=0),
         input=InputSpec(height=draft.side, width=draft.side, resize=RESIZE_RULE),
         labels=("NORMAL", "PNEUMONIA"),
-        operating_points=points,
-        default_operating_point=default.name,
+        operating_points=figures.points,
+        default_operating_point=figures.default.name,
         population=exam.about.population,
-        training_data=_training_data(exam, draft.split_seed),
+        training_data=training_data(exam.films, exam.about, draft.split_seed),
         seed=draft.seed,
         hyperparameters=recipe.flat()
         | {
@@ -154,7 +155,7 @@ def card_of(draft: Draft, measured: Measured, storage: Storage, version: str) ->
             "calibration_slope": exam.calibration.slope,
             "calibration_bias": exam.calibration.bias,
         },
-        evaluations=_evaluations(measured, exam, default),
+        evaluations=figures.evaluations,
         learning_curve=draft.curve,
         parity=measured.parity,
         golden_films=golden_films(measured.proto, exam.films.training, draft.side),
@@ -165,6 +166,33 @@ def card_of(draft: Draft, measured: Measured, storage: Storage, version: str) ->
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CardFigures:
+    """What measuring a graph on a run's films puts into its card."""
+
+    points: tuple[OperatingPoint, ...]
+    default: OperatingPoint
+    evaluations: tuple[Evaluation, ...]
+
+
+def figures_of(measured: Measured, films: FilmSets, *, seed: int) -> CardFigures:
+    """Choose a graph's operating points, and state how it does on each set of films.
+
+    Parameters
+    ----------
+    measured : Measured
+        The graph's scores of the films that were not learnt from.
+    films : FilmSets
+        Those films.
+    seed : int
+        Of the bootstrap.
+    """
+    sets = [measured.shifted, measured.validation]
+    points = _operating_points(measured, calibration.choose_thresholds(sets, seed=seed))
+    default = _default_point(points)
+    return CardFigures(points, default, _evaluations(measured, films, default))
+
+
 def _averaged(epoch: Epoch) -> int:
     return int(epoch.values.get(EPOCHS_AVERAGED, 1))
 
@@ -172,12 +200,10 @@ def _averaged(epoch: Epoch) -> int:
 def _operating_points(
     measured: Measured, thresholds: Mapping[str, float]
 ) -> tuple[OperatingPoint, ...]:
-    labels, scores = measured.shifted.labels, measured.shifted.scores
     points = []
     for name, threshold in thresholds.items():
-        flagged = scores >= threshold
-        sensitivity = wilson(int(flagged[labels].sum()), int(labels.sum()))
-        specificity = wilson(int((~flagged[~labels]).sum()), int((~labels).sum()))
+        found = _measured_at(measured.shifted, threshold).metrics
+        sensitivity, specificity = found["sensitivity"], found["specificity"]
         points.append(
             OperatingPoint(
                 name=name,
@@ -213,23 +239,19 @@ def _default_point(points: Sequence[OperatingPoint]) -> OperatingPoint:
 
 
 def _evaluations(
-    measured: Measured, exam: Examination, point: OperatingPoint
+    measured: Measured, films: FilmSets, point: OperatingPoint
 ) -> tuple[Evaluation, ...]:
-    held_out = _evaluation(HELD_OUT, _HELD_OUT, exam.films.validation, measured.validation, point)
+    held_out = _evaluation(HELD_OUT, _HELD_OUT, films.validation, measured.validation, point)
     if measured.shifted_name == HELD_OUT:
         return (held_out,)
-    shifted = _evaluation(
-        measured.shifted_name, _SHIFTED, exam.films.shifted, measured.shifted, point
-    )
+    shifted = _evaluation(measured.shifted_name, _SHIFTED, films.shifted, measured.shifted, point)
     return shifted, held_out
 
 
 def _evaluation(
     name: str, description: str, films: Sequence[Film], scored: ScoredSet, point: OperatingPoint
 ) -> Evaluation:
-    found = evaluate_scores(
-        scored.labels, scored.scores, threshold=point.threshold, groups=scored.patients
-    )
+    found = _measured_at(scored, point.threshold)
     return Evaluation(
         data=name,
         description=description,
@@ -240,15 +262,32 @@ def _evaluation(
         metrics={key: _estimate(interval) for key, interval in found.metrics.items()},
         confusion=Confusion(threshold=point.threshold, **asdict(found.confusion)),
         roc=tuple(RocPoint(**asdict(corner)) for corner in found.roc),
+        films=_film_scores(films, scored),
     )
+
+
+def _film_scores(films: Sequence[Film], scored: ScoredSet) -> FilmScores:
+    """Return the single scores in the order of the file list, the same for every model."""
+    order = sorted(range(len(films)), key=lambda place: line_of(films[place]))
+    return FilmScores.of(scored.labels[order], scored.patients[order], scored.scores[order])
+
+
+def _measured_at(scored: ScoredSet, threshold: float) -> Figures:
+    """Measure as the app does, with intervals that allow for patients of several films."""
+    labels, scores, patients = scored.labels, scored.scores, scored.patients
+    found = evaluate_scores(labels, scores, threshold=threshold, groups=patients)
+    if not repeated(patients):
+        return found
+    drawn = clustered_metrics(labels, scores, threshold=threshold, groups=patients)
+    return replace(found, metrics=by_patient(found.metrics, drawn))
 
 
 def _estimate(interval: Interval) -> Estimate:
     return Estimate(**asdict(interval))
 
 
-def _training_data(exam: Examination, split_seed: int) -> TrainingData:
-    films, about = exam.films, exam.about
+def training_data(films: FilmSets, about: About, split_seed: int) -> TrainingData:
+    """State what a run learnt from."""
     both = (*films.training, *films.validation)
     return TrainingData(
         name=about.name,

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import base64
 import datetime
-import io
-import zlib
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import numpy as np
 from pydantic import Field, ValidationError, model_validator
 
 from desktop.errors import ModelRejectedError
+from desktop.inference.packed import FilmScores as FilmScores
+from desktop.inference.packed import PackedArray as PackedArray
 from desktop.inference.parts import Estimate as Estimate
 from desktop.inference.parts import Part, Share
 from desktop.inference.storage import AucChange as AucChange
@@ -27,13 +26,9 @@ from desktop.inference.storage import StorageEffect as StorageEffect
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
 
 METADATA_KEY = "pneumotriage"
 CONTRACT_VERSION = 1
-
-PACKED_LIMIT = 64 * 1024**2
-"""Most bytes of one array in a card: a model file from elsewhere must not fill the memory."""
 
 QUANTISED_SUFFIX = "+int8"
 """Ends the version of a quantised model, a version of the plain one under the same name."""
@@ -144,6 +139,9 @@ class Evaluation(Part):
         At the operating point's threshold.
     roc : tuple of RocPoint
         From (0, 0) to (1, 1).
+    films : FilmScores, optional
+        The scores of the single films; two models with the same file list can then be
+        compared film by film.
     """
 
     data: Annotated[str, Field(min_length=1)]
@@ -155,6 +153,7 @@ class Evaluation(Part):
     metrics: dict[str, Estimate]
     confusion: Confusion
     roc: tuple[RocPoint, ...]
+    films: FilmScores | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> Evaluation:
@@ -163,6 +162,25 @@ class Evaluation(Part):
             raise ValueError(f"metrics lack {', '.join(sorted(missing))}")
         if len(self.roc) < 2:
             raise ValueError("a ROC curve has at least two points")
+        return self
+
+    @model_validator(mode="after")
+    def _of_one_mind(self) -> Evaluation:
+        if self.films is None:
+            return self
+        labels, flagged = self.films.labels, self.films.scores >= self.confusion.threshold
+        counted = [
+            int((one & other).sum())
+            for one, other in (
+                (labels, flagged), (~labels, flagged), (~labels, ~flagged), (labels, ~flagged),
+            )
+        ]  # fmt: skip
+        stated = self.confusion
+        if len(labels) != self.n or counted != [
+            stated.true_positive, stated.false_positive,
+            stated.true_negative, stated.false_negative,
+        ]:  # fmt: skip
+            raise ValueError("the scores of the single films do not give the counts stated")
         return self
 
 
@@ -220,33 +238,6 @@ class GoldenFilm(Part):
     def content(self) -> bytes:
         """The PNG file."""
         return base64.b64decode(self.png, validate=True)
-
-
-class PackedArray(Part):
-    """A numeric array inside JSON: NumPy's ``npy`` format, zlib, Base64."""
-
-    npy: str
-
-    @classmethod
-    def pack(cls, array: NDArray[Any]) -> PackedArray:
-        """Pack an array of any shape and plain type."""
-        buffer = io.BytesIO()
-        np.save(buffer, array, allow_pickle=False)
-        return cls(npy=base64.b64encode(zlib.compress(buffer.getvalue(), 9)).decode("ascii"))
-
-    def unpack(self) -> NDArray[Any]:
-        """Return the array.
-
-        Raises
-        ------
-        ValueError
-            If it would take more than `PACKED_LIMIT` bytes, or is damaged.
-        """
-        expand = zlib.decompressobj()
-        raw = expand.decompress(base64.b64decode(self.npy, validate=True), PACKED_LIMIT)
-        if expand.unconsumed_tail:
-            raise ValueError(f"a packed array may hold {PACKED_LIMIT:,} bytes, not more")
-        return np.asarray(np.load(io.BytesIO(raw), allow_pickle=False))
 
 
 class Reference(Part):

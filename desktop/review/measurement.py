@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.errors import NothingToDoError
-from desktop.evaluation.clustered import clustered_metrics, repeated
+from desktop.evaluation.clustered import by_patient, clustered_metrics, repeated
 from desktop.evaluation.comparison import Comparison, compare_scores
 from desktop.evaluation.metrics import Evaluation, evaluate_scores
 from desktop.evaluation.sample_size import Shortage, shortages
@@ -248,10 +248,10 @@ def _measure_model(films: LabelledFilms, place: int) -> ModelMeasurement:
     threshold, scores = films.thresholds[place], films.scores[place]
     found = evaluate_scores(films.labels, scores, threshold=threshold.value, groups=films.groups)
     if films.groups is not None and films.patients_repeat:
-        by_patient = clustered_metrics(
+        drawn = clustered_metrics(
             films.labels, scores, threshold=threshold.value, groups=films.groups
         )
-        found = replace(found, metrics=found.metrics | by_patient)
+        found = replace(found, metrics=by_patient(found.metrics, drawn))
     return ModelMeasurement(threshold, found)
 
 

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from pydantic import ValidationError
 
 from desktop.errors import ModelRejectedError
-from desktop.inference.contract import METADATA_KEY, PACKED_LIMIT, PackedArray, read_card
-from tests.factories import card, estimate, point, quantised_card, storage
+from desktop.inference.contract import METADATA_KEY, FilmScores, PackedArray, read_card
+from desktop.inference.packed import PACKED_LIMIT
+from tests.factories import card, estimate, evaluation, point, quantised_card, storage
 
 
 def test_a_card_survives_the_way_through_a_file() -> None:
@@ -112,3 +114,33 @@ def test_an_array_that_would_fill_the_memory_is_refused() -> None:
     packed = PackedArray.pack(np.zeros(PACKED_LIMIT // 4, np.float32))
     with pytest.raises(ValueError, match="not more"):
         packed.unpack()
+
+
+def film_scores(flagged_ill: int = 57) -> FilmScores:
+    """Sixty pneumonias and forty normals that give the counts of `evaluation`."""
+    labels = np.arange(100) < 60
+    scores = np.where(labels, np.arange(100) < flagged_ill, np.arange(100) < 68) * 0.8 + 0.1
+    return FilmScores.of(labels, np.arange(100) // 2, scores)
+
+
+def test_the_scores_of_single_films_come_back_as_they_were() -> None:
+    kept = film_scores()
+    again = FilmScores.model_validate_json(kept.model_dump_json())
+    assert again.same_films(kept)
+    np.testing.assert_allclose(again.scores, kept.scores, rtol=0)
+    assert again.patients.max() == 49
+
+
+def test_scores_of_films_that_contradict_the_counts_are_refused() -> None:
+    stated = evaluation()
+    sound = card(evaluations=[stated | {"films": film_scores().model_dump()}])
+    assert sound.evaluations[0].films is not None
+    with pytest.raises(ValidationError, match="do not give the counts stated"):
+        card(evaluations=[stated | {"films": film_scores(58).model_dump()}])
+
+
+def test_a_damaged_array_is_refused_as_such() -> None:
+    whole = PackedArray.pack(np.arange(1000))
+    for damaged in (whole.npy[:40], "eJwr" + whole.npy[8:]):
+        with pytest.raises(ValueError, match=r"packed array|padding"):
+            PackedArray(npy=damaged).unpack()

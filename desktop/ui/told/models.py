@@ -13,8 +13,8 @@ MODELS = (
     _("held-out patients ({n} films)"),
     _("dense layers of {a} and {b} units on the pixels; {n} weights"),
     _("six convolutions with a global average; {n} weights"),
-    _("EfficientNet-Lite0 started from ImageNet, one input channel; {n} weights"),
-    _("ResNet50 v1.5, one input channel; {n} weights"),
+    _("EfficientNet-Lite0 started from ImageNet, one smoothed input channel; {n} weights"),
+    _("ResNet50 v1.5, one smoothed input channel; {n} weights"),
     _("Children of {a} to {b} years, frontal chest films, one hospital in Guangzhou"),
     _("{name}, official training split"),
     _("Chest X-Ray Images (Kermany et al.)"),
@@ -36,7 +36,7 @@ MODELS = (
     _("lowest threshold with specificity at least {share}; {rest}"),
     _("largest Youden index; {rest}"),
     _(
-        "sensitivity and specificity taken as the mean of {a} and {b}, median over bootstrap "
+        "sensitivity and specificity taken as the mean of {a} and {b}, mean over bootstrap "
         "resamples by patient. Stated here as measured on {c}."
     ),
     _("{n} films of held-out patients and of {data}, {share} of each within"),
@@ -52,6 +52,7 @@ MODELS = (
     ),
     _("AdamW, cosine schedule with warm-up per stage"),
     _("DeLong, logit"),
+    _("{method}, widened by patient"),
     _("bootstrap percentile"),
     _("bootstrap percentile by patient"),
     _("bootstrap percentile by patient, centred"),
