@@ -91,9 +91,10 @@ def fit(
         Path | None,
         typer.Option(
             "--teacher",
-            help="Finished run of the model that the recipe learns from; its usual folder "
-            "under runs/ if omitted.",
+            help="ONNX file of the model that the recipe learns from; the newest one in the "
+            "output folder if omitted.",
             exists=True,
+            dir_okay=False,
         ),
     ] = None,
     int8: Int8 = True,
@@ -107,12 +108,12 @@ def fit(
 
     recipe = RECIPES[model] if epochs is None else RECIPES[model].with_epochs(epochs)
     run = run or Path("runs") / f"{model}-{version}"
-    if recipe.teacher and teacher is None:
-        teacher = Path("runs") / f"{recipe.teacher}-{version}"
-        if not (teacher / "log.csv").exists():
+    if recipe.teacher:
+        teacher = teacher or _newest(output, recipe.teacher)
+        if teacher is None:
             raise typer.BadParameter(
-                f"{model} learns from {recipe.teacher}, and {teacher} holds no finished run of "
-                f"it; fit {recipe.teacher} first, or name a run",
+                f"{model} learns from {recipe.teacher}, and {output} holds no file of it; "
+                f"fit {recipe.teacher} first, or name a file",
                 param_hint="--teacher",
             )
     films = film_sets(data, validation_share=recipe.validation_share, seed=split_seed)
@@ -135,6 +136,16 @@ def fit(
         report=_report,
     ):
         typer.echo(path)
+
+
+def _newest(folder: Path, name: str) -> Path | None:
+    """Return a model's file of the highest version that is not quantised, if there is one."""
+    found = [path for path in folder.glob(f"{name}-*.onnx") if "+" not in path.stem]
+    return max(found, key=lambda path: _numbers(path.stem), default=None)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", text)]
 
 
 @app.command()
@@ -169,6 +180,23 @@ def export(
         report=_report,
     ):
         typer.echo(path)
+
+
+@app.command()
+def remeasure(
+    model: Annotated[Path, typer.Argument(help="An ONNX model.", exists=True, dir_okay=False)],
+    data: Data,
+    version: Annotated[
+        str,
+        typer.Option("--version", callback=_plain_version, help="Version of the new file."),
+    ],
+    about: About = None,
+    output: Output = _MODELS,
+) -> None:
+    """Choose a file's operating points anew and state its figures again; the network stays."""
+    from trainer import remeasuring
+
+    typer.echo(remeasuring.remeasure(model, data, output, version=version, about=about))
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import onnx
 import pytest
 from typer.testing import CliRunner
 
-from desktop.errors import ModelRejectedError
+from desktop.errors import ModelRejectedError, NothingToDoError
 from desktop.inference.contract import ModelCard, read_card
 
 pytestmark = [
@@ -232,3 +233,31 @@ def test_a_version_that_no_plain_model_can_have_is_refused_before_training(
     found = CliRunner().invoke(app, [str(argument) for argument in arguments])
     assert found.exit_code == 2
     assert "no version such as" in found.stderr
+
+
+def test_a_finished_file_is_measured_anew_without_its_run(
+    model: Path, card: ModelCard, drawn_films: Path, tmp_path: Path
+) -> None:
+    trainer(
+        *("remeasure", model, "--data", drawn_films, "--version", "0.0.2", "--output", tmp_path)
+    )
+    written = tmp_path / "shallow_cnn-0.0.2.onnx"
+    again = read_card(written.name, {p.key: p.value for p in onnx.load(written).metadata_props})
+    assert again.operating_points == card.operating_points
+    assert again.evaluations == card.evaluations
+    assert again.hyperparameters["network_of_version"] == "0.0.1"
+    first = again.evaluations[0].films
+    assert first is not None
+    assert len(first.scores) == again.evaluations[0].n == 12
+
+
+def test_films_that_it_was_not_fitted_on_do_not_measure_a_file(
+    model: Path, drawn_films: Path, tmp_path: Path
+) -> None:
+    from trainer.remeasuring import remeasure
+
+    fewer = tmp_path / "films"
+    shutil.copytree(drawn_films, fewer)
+    next((fewer / "train" / "NORMAL").iterdir()).unlink()
+    with pytest.raises(NothingToDoError, match=r"not those that shallow_cnn 0\.0\.1 was fitted on"):
+        remeasure(model, fewer, tmp_path, version="0.0.2")
