@@ -106,7 +106,7 @@ class Recipe:
     bfloat16 : bool
         Compute in bfloat16 where the hardware does: it must gain by it.
     teacher : str
-        The model whose finished run teaches, in the stages that have a teacher.
+        The model that teaches, in the stages that have a teacher; none teaches itself.
     """
 
     model: str
@@ -182,10 +182,9 @@ RECIPES = {
     "resnet50": Recipe(
         "resnet50",
         (
-            Stage(96, 7, 1e-3),
-            Stage(160, 6, 7e-4),
-            Stage(192, 5, 5e-4),
-            Stage(192, 5, 4e-4, teacher=0.7),
+            Stage(96, 6, 1e-3),
+            Stage(160, 3, 7e-4, teacher=0.7),
+            Stage(192, 6, 5e-4, teacher=0.7),
         ),
         batch=32,
         average_decay=0.995,

@@ -9,6 +9,7 @@ tell one epoch from another, so both choose, and both end a stage that no longer
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import keras
@@ -32,7 +33,7 @@ from trainer.run_folder import (
     weights_file,
     write_run,
 )
-from trainer.teaching import teacher_for
+from trainer.teaching import named, teacher_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from trainer.film_sets import FilmSets
     from trainer.logbook import Report
     from trainer.recipes import Recipe, Stage
+    from trainer.teaching import Teacher
 
 __all__ = ["fit", "logits_of"]
 
@@ -81,13 +83,14 @@ def fit(
     resume : bool
         Go on with a run that was broken off, from its last whole epoch.
     teacher : Path, optional
-        Folder of the finished run that teaches, in the stages that have a teacher.
+        ONNX file of the model that teaches, in the stages that have a teacher.
     """
     keras.utils.set_random_seed(seed)
     state = checkpoint.load(run) if resume else None
     if state is None and hardware.is_chief():
         forget_run(run)
-    write_run(run, recipe, seed)
+    taught = replace(recipe, teacher=named(teacher)) if recipe.teacher and teacher else recipe
+    write_run(run, taught, seed)
     epoch = state.epoch if state else 0
     strategy = hardware.distribution()
     policy = hardware.use_precision(bfloat16=recipe.bfloat16)
@@ -110,7 +113,7 @@ def fit(
             if stage.teacher:
                 with strategy.scope():
                     pupil.teacher = teacher_for(
-                        recipe, stage, run, teacher_run=teacher,
+                        recipe, stage, run, file=teacher,
                         weights=weights, epochs_before=epoch - in_stage,
                     )  # fmt: skip
             epoch = _run_stage(
@@ -206,7 +209,7 @@ class _Pupil:
     ) -> None:
         self.recipe = recipe
         self.stage = stage
-        self.teacher: keras.Model | None = None
+        self.teacher: Teacher | None = None
         self._strategy = strategy
         self._batch = recipe.batch
         with strategy.scope():
@@ -249,8 +252,7 @@ class _Pupil:
         smooth = self.recipe.label_smoothing
         target = truth * (1.0 - smooth) + 0.5 * smooth
         if self.teacher is not None:
-            said = tf.sigmoid(tf.cast(self.teacher(plain[0], training=False), tf.float32))
-            target += self.stage.teacher * (said - target)
+            target += self.stage.teacher * (self.teacher(plain[0]) - target)
         with tf.GradientTape() as tape:
             logits = tf.cast(self.model(images, training=True), tf.float32)
             losses = tf.nn.sigmoid_cross_entropy_with_logits(target, logits) * weight
