@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop.review.findings import Threshold
+from desktop.review.findings import Threshold, threshold_from_card
+from desktop.review.policy import SET_BY_HAND
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from desktop.inference.contract import ModelCard
     from desktop.review.verdicts import FilmKey
 
 
@@ -69,6 +71,34 @@ class SitePoint:
         if self.threshold is None:
             raise ValueError("a withdrawn point flags nothing")
         return Threshold(self.model, self.version, self.threshold, self.name)
+
+
+def following(in_force: Threshold, card: ModelCard, points: Iterable[Threshold]) -> Threshold:
+    """Return what becomes of a threshold once the site's points are others.
+
+    Parameters
+    ----------
+    in_force : Threshold
+        By which films are flagged.
+    card : ModelCard
+        Of its model.
+    points : iterable of Threshold
+        The site's points that hold now, of the same version of the model.
+
+    Returns
+    -------
+    Threshold
+        A point of the card, or what was set by hand, stays as it is. A point of the site
+        gives way to the one that has taken its name, and to the card's default where it
+        was withdrawn: films are never flagged by a point that holds no longer.
+    """
+    of_card = {point.name for point in card.operating_points}
+    if in_force.name == SET_BY_HAND or in_force.name in of_card:
+        return in_force
+    for point in points:
+        if point.name == in_force.name:
+            return replace(point, title=card.title)
+    return threshold_from_card(card)
 
 
 def fingerprint(films: Iterable[FilmKey]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.review.findings import Finding, count, reassess
 from desktop.review.policy import FlagPolicy, Rule
+from desktop.review.site_points import following
 from desktop.review.triage import Team
 from desktop.ui.progress import Progress, Stage, add_counts
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from desktop.review.findings import Threshold
     from desktop.review.triage import Census, Thresholds
     from desktop.settings import Settings
     from desktop.ui.services import Services
@@ -78,6 +80,15 @@ def _count_images(
     yield services.census(paths, cancelled)
 
 
+def _followed(team: Team, key: tuple[str, str], points: Sequence[Threshold]) -> Thresholds:
+    """Return the threshold of a model that follows the site's points; nothing where none does."""
+    for card in (one.card for one in team.classifiers):
+        if (card.name, card.version) == key:
+            moved = following(team.thresholds[key], card, points)
+            return {} if moved == team.thresholds[key] else {key: moved}
+    return {}
+
+
 class Session(QObject):
     """The folder that is open.
 
@@ -119,6 +130,7 @@ class Session(QObject):
         self._paths: tuple[Path, ...] = ()
         self._loaded: Team | None = None
         self._team: Team | None = None
+        self._ruled_since = False
         self._openings = 0
         self._findings: list[Finding] = []
         self._progress = Progress()
@@ -207,14 +219,34 @@ class Session(QObject):
             return
         team = self._team.with_thresholds(thresholds or {})
         self._team = team if policy is None else team.with_policy(policy)
+        self._ruled_since = True
         self.ruled.emit(self._team)
         judge = partial(_judge_anew, self._openings, tuple(self._findings), self._team)
         self._judging.start(judge)
 
+    def follow(self, model: str, version: str, points: Sequence[Threshold]) -> None:
+        """Judge anew if the films are flagged by a site's point that is another now, or gone.
+
+        Parameters
+        ----------
+        model, version : str
+            Of which the site has chosen or withdrawn a point.
+        points : sequence of Threshold
+            Its points that hold now, see `desktop.review.site_points.following`.
+        """
+        key = model, version
+        if self._loaded is not None:
+            # The way back, and the next folder, must not lead to a withdrawn point either.
+            self._loaded = self._loaded.with_thresholds(_followed(self._loaded, key, points))
+        moved = _followed(self._team, key, points) if self._team is not None else {}
+        if moved:
+            self.rule(thresholds=moved)
+
     def take_in(self, findings: Sequence[Finding]) -> None:
         """Add findings, judged by what is in force: of the folder, or of what arrives in it."""
-        if self._team is not None and self._team is not self._loaded:
-            team = self._team
+        team = self._team
+        # Who reads them took the thresholds along that held when the reading began.
+        if team is not None and self._ruled_since:
             findings = [reassess(one, team.thresholds, team.policy) for one in findings]
         self._findings += findings
         self._change(counts=add_counts(self._progress.counts, count(findings)))
@@ -258,6 +290,7 @@ class Session(QObject):
         for one in batch:
             if isinstance(one, Team):
                 self._loaded = self._team = one
+                self._ruled_since = False
                 self._started = time.monotonic()
                 self._change(stage=Stage.READING)
                 self.team_ready.emit(one)

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QDialogButtonBox
 from desktop.errors import NothingToDoError
 from desktop.evaluation.sweep import CELLS
 from desktop.review.database import open_database
+from desktop.review.findings import Threshold, threshold_from_card
 from desktop.review.label_table import LabelTableError
 from desktop.review.room import ReadingRoom
+from desktop.review.site_points import following
 from desktop.review.verdicts import Decision, Verdict
 from desktop.ui.compare.labels import LabelSource, MeasuringOrder, SortedFilms, measuring
 from desktop.ui.compare.laboratory import changed, named_points, read_at, site_point
@@ -25,7 +27,7 @@ from desktop.ui.compare.laboratory_grids import lab_grid
 from desktop.ui.compare.measured import Measured
 from desktop.ui.compare.measured_content import measured_content
 from desktop.ui.compare.save_point import PointWishes, SavePointDialog
-from tests.factories import film
+from tests.factories import card, film
 from tests.review.labelled import ROOT, study
 
 if TYPE_CHECKING:
@@ -331,6 +333,22 @@ def test_a_point_is_saved_used_and_withdrawn(
     lab.withdraw.click()
     assert room.site_points.points("mean_grey", "1.0.0") == ()
     assert [row[2].text for row in lab.history.grid.rows] == ["withdrawn", "replaced"]
+    # Nothing is flagged by it any more, now or in the next folder.
+    assert {one.assessments[0].threshold.name for one in sorted_window.session.findings} == {
+        "balanced"
+    }
+    assert "our ward" not in sorted_window._status.text()
+    assert services.settings.current.operating_point == ""
+    assert lab.lab.films.thresholds[0].name == "balanced"
+
+
+def test_a_point_that_takes_anothers_name_takes_its_place_at_once() -> None:
+    one = card()
+    old, new = (Threshold("mean_grey", "1.0.0", value, "our ward") for value in (0.1, 0.3))
+    assert following(old, one, [new]).value == 0.3
+    assert following(old, one, []).name == one.default_operating_point
+    of_card = threshold_from_card(one)
+    assert following(of_card, one, [new]) is of_card
 
 
 def test_a_point_that_a_model_lacks_is_told_and_films_are_read_all_the_same(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.review.findings import Threshold
 from desktop.review.policy import TEXTS, Rule
+from desktop.review.triage import load_team
 from desktop.settings import SettingsStore
 from desktop.ui.session import Session
 from desktop.ui.triage import phrases
@@ -20,7 +22,7 @@ from desktop.ui.triage.strip import TriageStrip
 from tests.factories import card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -153,6 +155,32 @@ def test_points_of_the_site_stand_beside_those_of_the_card() -> None:
         "ours ≥ 0.400 (this site)",
     ]
     assert found[-1].threshold.title == "Mean grey"
+
+
+def test_no_way_back_and_no_film_to_come_leads_to_a_point_that_was_withdrawn(
+    make: Callable[[Services, Path], Desk], services: Services, study: Path
+) -> None:
+    held = [Threshold(*ONE, 0.1, "our ward")]
+
+    def own(model: str, version: str) -> list[Threshold]:
+        return [one for one in held if (one.model, one.version) == (model, version)]
+
+    services.settings.update(operating_point="our ward")
+    desk = make(dataclasses.replace(services, load_team=partial(load_team, own=own)), study)
+    assert desk.threshold.name == "our ward"
+    assert len(desk.flagged) == 4
+    read = list(desk.session.findings)
+    desk.session.follow(*ONE, [])
+    assert desk.flagged == ["bright", "white"]
+    assert "Mean grey ≥ 0.500 (balanced)" in desk.strip.head.line.toolTip()
+    desk.strip.try_out(0.95)
+    desk.strip.apply()
+    desk.strip.go_home()
+    assert desk.threshold.name == "balanced"
+    # Films may still come from a reading that began before.
+    desk.session.take_in(read)
+    by = {a.threshold for one in desk.session.findings for a in one.assessments[:1]}
+    assert {one.name for one in by} == {"balanced"}
 
 
 def test_the_figures_hold_for_the_prevalence_that_the_reader_sets(desk: Desk) -> None:

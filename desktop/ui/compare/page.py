@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.inference.speed import Speed
     from desktop.registry import InstalledModel
     from desktop.review.findings import Threshold
+    from desktop.review.triage import Team
     from desktop.ui.compare.links import Selection
     from desktop.ui.services import Services
     from desktop.ui.session import Session
@@ -128,6 +129,7 @@ class ComparePage(QWidget):
         views.films_wanted.connect(self._on_films_wanted)
         views.failed.connect(self.failed)
         views.desk.chosen.connect(self._on_point_chosen)
+        views.desk.points_changed.connect(self._on_points_changed)
         views.currentChanged.connect(self.refresh)
         self._folder.show_on(views.folder)
         self._measuring.show_on(views.labelled, views.laboratory)
@@ -183,6 +185,18 @@ class ComparePage(QWidget):
         # The next folder is read by the settings, not as this one began.
         self._session.forget_team()
 
+    @Slot(str, str, tuple)
+    def _on_points_changed(self, model: str, version: str, points: tuple[Threshold, ...]) -> None:
+        wished = self._services.settings.current.operating_point
+        before = self._session.team
+        self._session.follow(model, version, points)
+        after = self._session.team
+        if before is None or after is None or not wished:
+            return
+        # Not asked for any more at the next start, when no model has it.
+        if _has_point(before, wished) and not _has_point(after, wished):
+            self._services.settings.update(operating_point="")
+
     @Slot()
     def _on_films_changed(self) -> None:
         # At once when nothing more comes, else now and then, and only while it is seen.
@@ -203,3 +217,7 @@ class ComparePage(QWidget):
             self.refresh()
         elif not self._loading.busy:
             self._loading.start(load_drawing)
+
+
+def _has_point(team: Team, name: str) -> bool:
+    return any(threshold.name == name for threshold in team.thresholds.values())

@@ -26,10 +26,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The log of a version of a model, and the point to flag by from now on, if any."""
+    """The log of a version of a model, and what changed in it, if anything.
+
+    Parameters
+    ----------
+    history : tuple of SitePoint
+        The log.
+    saved : SitePoint or None
+        What was written just now.
+    points : tuple of Threshold
+        The points that hold since then.
+    use : bool
+        Whether films are to be flagged by the one that was written.
+    """
 
     history: tuple[SitePoint, ...]
-    use: Threshold | None = None
+    saved: SitePoint | None = None
+    points: tuple[Threshold, ...] = ()
+    use: bool = False
 
 
 def _history(
@@ -43,7 +57,8 @@ def _save(
 ) -> Iterator[_Kept]:
     saved = room.site_points.save(point)
     history = room.site_points.history(point.model, point.version)
-    yield _Kept(history, saved.as_threshold if use else None)
+    points = room.site_points.thresholds(point.model, point.version)
+    yield _Kept(history, saved, points, use)
 
 
 class SiteDesk(QObject):
@@ -53,11 +68,14 @@ class SiteDesk(QObject):
     ----------
     chosen : Signal of Threshold
         Films are to be flagged by it from now on.
+    points_changed : Signal of str, str and tuple of Threshold
+        A model, its version, and the points that hold for it now.
     failed : Signal of Exception
         The log cannot be read or written.
     """
 
     chosen = Signal(object)
+    points_changed = Signal(str, str, tuple)
     failed = Signal(object)
 
     def __init__(self, services: Services, board: LaboratoryBoard, parent: QObject) -> None:
@@ -139,5 +157,9 @@ class SiteDesk(QObject):
     def _on_kept(self, batch: list[_Kept]) -> None:
         last = batch[-1]
         self._board.show_history(last.history)
-        if last.use is not None:
-            self.chosen.emit(last.use)
+        if last.saved is None:
+            return
+        if last.use:
+            self.chosen.emit(last.saved.as_threshold)
+        else:
+            self.points_changed.emit(last.saved.model, last.saved.version, last.points)
