@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop.evaluation.bootstrap import RESAMPLES, bootstrap, resampled
-from desktop.evaluation.intervals import LEVEL, Difference, Interval
+from desktop.evaluation.intervals import LEVEL, Difference, Interval, wilson
 from desktop.evaluation.scored import as_labels, as_probabilities
 
 if TYPE_CHECKING:
@@ -66,6 +66,34 @@ def clustered_metrics(
         measures["roc_auc"] = _area(truth, scores)
     found = bootstrap(measures, groups, seed=seed, resamples=resamples)
     return {name: one for name, one in found.items() if 0 < one.value < 1}
+
+
+def sensitivity_and_specificity(
+    labels: Bools, flagged: Bools, groups: ArrayLike, *, seed: int = 0
+) -> tuple[Interval, Interval]:
+    """Return both shares of what was flagged, with intervals that allow for repeated patients.
+
+    Parameters
+    ----------
+    labels, flagged : ndarray of bool, shape (n,)
+        Which films show pneumonia, with both classes among them, and which were flagged.
+    groups : array_like, shape (n,)
+        The patient of each film.
+    seed : int
+        Of the bootstrap.
+    """
+    plain = {
+        "sensitivity": wilson(int((flagged & labels).sum()), int(labels.sum())),
+        "specificity": wilson(int((~flagged & ~labels).sum()), int((~labels).sum())),
+    }
+    if repeated(groups):
+        measures = {
+            "sensitivity": _share(flagged, labels),
+            "specificity": _share(~flagged, ~labels),
+        }
+        drawn = bootstrap(measures, groups, seed=seed)
+        plain = by_patient(plain, {n: one for n, one in drawn.items() if 0 < one.value < 1})
+    return plain["sensitivity"], plain["specificity"]
 
 
 def by_patient(plain: Mapping[str, Interval], drawn: Mapping[str, Interval]) -> dict[str, Interval]:

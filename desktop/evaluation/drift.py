@@ -1,7 +1,7 @@
 """Are today's films like those a model was measured on? Scores and embeddings, without labels.
 
-A card holds no list of scores, but its ROC curve tells exactly what share of each class
-scored at or above each of the curve's corners; with the prevalence that is the
+Where a card holds no list of scores, its ROC curve still tells exactly what share of each
+class scored at or above each of the curve's corners; with the prevalence that is the
 distribution of the scores at these places.
 """
 
@@ -69,6 +69,24 @@ def reference_scores(
     corners.sort(reverse=True)
     at, fpr, tpr = (np.array(column, dtype=np.float64) for column in zip(*corners, strict=True))
     return ReferenceScores(name, n, prevalence, at, tpr * prevalence + fpr * (1 - prevalence))
+
+
+def reference_of_films(labels: ArrayLike, scores: ArrayLike, *, name: str) -> ReferenceScores:
+    """Return the distribution of the scores of single films.
+
+    Parameters
+    ----------
+    labels : array_like, shape (n,)
+        1 or True for pneumonia.
+    scores : array_like, shape (n,)
+        0 to 1.
+    name : str
+        What the films are called.
+    """
+    values = np.asarray(scores, dtype=np.float64)
+    at, times = np.unique(values, return_counts=True)
+    reached = np.cumsum(times[::-1]) / values.size
+    return ReferenceScores(name, values.size, float(np.asarray(labels).mean()), at[::-1], reached)
 
 
 @dataclass(frozen=True, slots=True)

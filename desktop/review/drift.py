@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.evaluation.drift import (
+    ReferenceScores,
     ScoreDrift,
     Strangeness,
+    reference_of_films,
     reference_scores,
     score_drift,
     strangeness,
@@ -17,7 +19,7 @@ from desktop.review.findings import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.inference.contract import ModelCard
+    from desktop.inference.contract import Evaluation, ModelCard
     from desktop.review.findings import Finding
 
 
@@ -43,6 +45,19 @@ class FolderDrift:
     strange: Strangeness | None
 
 
+def known_scores(evaluation: Evaluation) -> ReferenceScores:
+    """Return how a model's scores are spread on films that it was measured on."""
+    if evaluation.films is not None:
+        films = evaluation.films
+        return reference_of_films(films.labels, films.scores, name=evaluation.data)
+    return reference_scores(
+        [(p.false_positive_rate, p.true_positive_rate, p.threshold) for p in evaluation.roc],
+        name=evaluation.data,
+        n=evaluation.n,
+        prevalence=evaluation.prevalence,
+    )
+
+
 def drift_of(findings: Iterable[Finding], card: ModelCard) -> FolderDrift:
     """Hold the scores of some films against a model's card.
 
@@ -66,17 +81,6 @@ def drift_of(findings: Iterable[Finding], card: ModelCard) -> FolderDrift:
     ]
     scores = [score.probability for status, score in readable if status is Status.OK]
     far = [score.unlikeness for _, score in readable if score.unlikeness is not None]
-    found = (
-        score_drift(
-            scores,
-            reference_scores(
-                [(p.false_positive_rate, p.true_positive_rate, p.threshold) for p in one.roc],
-                name=one.data,
-                n=one.n,
-                prevalence=one.prevalence,
-            ),
-        )
-        for one in card.evaluations
-    )
+    found = (score_drift(scores, known_scores(one)) for one in card.evaluations)
     strange = strangeness(far, card.reference.false_alarm_rate) if card.reference else None
     return FolderDrift(card.name, card.version, tuple(one for one in found if one), strange)

@@ -1,29 +1,65 @@
 """What a threshold, or several models together, may be expected to do: from the cards alone.
 
-A card holds a few points of each curve, so between two of them it says only between which
-counts the truth lies; and no card says how two models err together, so a policy of several
-has bounds. Both are the same kind of value here: a `Bracket`.
+Cards that hold the scores of single films tell it exactly, of one model and of several on
+the same films. One without them holds a few points of its curve: between two of those it
+says only between which counts the truth lies, and not at all how two models err together.
+Then there are bounds. Both are the same kind of value here: a `Bracket`.
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from desktop.evaluation.clustered import sensitivity_and_specificity
 from desktop.evaluation.intervals import Interval, wilson
-from desktop.evaluation.prevalence import Flagged, expected_flag_rate, npv_at, ppv_at
+from desktop.evaluation.prevalence import (
+    Flagged,
+    expected_flag_rate,
+    npv_at,
+    ppv_at,
+    predictive_values,
+)
 from desktop.review.policy import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from desktop.inference.contract import Estimate, Evaluation, ModelCard
     from desktop.review.findings import Threshold
     from desktop.review.policy import FlagPolicy
 
 _SAME = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JudgedFilms:
+    """Which of some measured films a rule flags.
+
+    Parameters
+    ----------
+    labels, flagged : ndarray of bool, shape (n,)
+        Which show pneumonia, with both classes among them, and which are flagged.
+    patients : ndarray of int, shape (n,)
+        Equal for films of one patient.
+    """
+
+    labels: NDArray[np.bool_]
+    flagged: NDArray[np.bool_]
+    patients: NDArray[np.int64]
+
+    @property
+    def bracket(self) -> Bracket:
+        """The counts, which are exact."""
+        hits, alarms = (int((self.flagged & c).sum()) for c in (self.labels, ~self.labels))
+        counts = Flagged(hits, int(self.labels.sum()), alarms, int((~self.labels).sum()))
+        return Bracket(counts, counts, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +70,13 @@ class Bracket:
     ----------
     least, most : Flagged
         Fewest and most films of each class; equal where the card tells the very counts.
+    films : JudgedFilms, optional
+        The very films, where the card tells those.
     """
 
     least: Flagged
     most: Flagged
+    films: JudgedFilms | None = field(default=None, compare=False)
 
     @property
     def exact(self) -> bool:
@@ -106,6 +145,8 @@ def expect(bracket: Bracket, *, prevalence: float) -> Expectation:
     prevalence : float
         Share of pneumonia among the films to come, 0 to 1.
     """
+    if bracket.films is not None:
+        return _expect_exactly(bracket.films, prevalence)
     least, most = bracket.least, bracket.most
     # Predictive values rise with true flags and fall with false ones, both of them.
     worst = Flagged(least.hits, least.ill, most.alarms, most.well)
@@ -116,6 +157,22 @@ def expect(bracket: Bracket, *, prevalence: float) -> Expectation:
         flag_rate=Share(_flag_rate(least, prevalence), _flag_rate(most, prevalence)),
         ppv=_between(ppv_at(worst, prevalence=prevalence), ppv_at(best, prevalence=prevalence)),
         npv=_between(npv_at(worst, prevalence=prevalence), npv_at(best, prevalence=prevalence)),
+        prevalence=prevalence,
+    )
+
+
+def _expect_exactly(films: JudgedFilms, prevalence: float) -> Expectation:
+    sensitivity, specificity = sensitivity_and_specificity(
+        films.labels, films.flagged, films.patients
+    )
+    rate = expected_flag_rate(sensitivity, specificity, prevalence=prevalence)
+    values = predictive_values(sensitivity, specificity, prevalence=prevalence)
+    return Expectation(
+        sensitivity=Share(sensitivity, sensitivity),
+        specificity=Share(specificity, specificity),
+        flag_rate=Share(rate, rate),
+        ppv=_between(values.ppv, values.ppv),
+        npv=_between(values.npv, values.npv),
         prevalence=prevalence,
     )
 
@@ -135,10 +192,13 @@ def counts_at(evaluation: Evaluation, card: ModelCard, threshold: float) -> Brac
     Returns
     -------
     Bracket
-        The very counts at an operating point, at the confusion matrix and at a stored point
-        of the ROC curve, whose thresholds are scores of films; elsewhere those of the two
-        stored points next to it. Nothing is drawn between them.
+        The very counts where the card holds the scores of single films, and else at an
+        operating point, at the confusion matrix and at a stored point of the ROC curve, whose
+        thresholds are scores of films; elsewhere those of the two stored points next to it.
+        Nothing is drawn between them.
     """
+    if (films := evaluation.films) is not None:
+        return JudgedFilms(films.labels, films.scores >= threshold, films.patients).bracket
     known = _known(evaluation, card)
     # From the highest threshold down, more and more films are flagged.
     at = bisect_left(known, -threshold, key=lambda point: -point[0])
@@ -182,8 +242,9 @@ def policy_counts(
     Returns
     -------
     Bracket or None
-        Bounds that hold however the models err together, see `at_least`. None where the
-        models were not measured on the same films.
+        The very counts where all cards hold the scores of the same single films; else bounds
+        that hold however the models err together, see `at_least`. None where the models were
+        not measured on the same films.
 
     Notes
     -----
@@ -199,10 +260,27 @@ def policy_counts(
     if policy.rule is Rule.MEAN:
         cut = values[0] if policy.mean_threshold is None else policy.mean_threshold
         values = [cut] * len(cards)
+    if (judged := _judged(policy, measured, values)) is not None:
+        return judged.bracket
     brackets = [counts_at(*one) for one in zip(measured, cards, values, strict=True)]
     if policy.rule is Rule.MEAN:
         return Bracket(at_least(len(cards), brackets).least, at_least(1, brackets).most)
     return at_least(policy.needed(len(cards)), brackets)
+
+
+def _judged(
+    policy: FlagPolicy, measured: Sequence[Evaluation], values: Sequence[float]
+) -> JudgedFilms | None:
+    films = [one.films for one in measured if one.films is not None]
+    if len(films) < len(measured) or not all(films[0].same_films(one) for one in films):
+        return None
+    scores = np.stack([one.scores for one in films])
+    if policy.rule is Rule.MEAN:
+        flagged = scores.mean(axis=0) >= values[0]
+    else:
+        votes = (scores >= np.array(values)[:, np.newaxis]).sum(axis=0)
+        flagged = votes >= policy.needed(len(films))
+    return JudgedFilms(films[0].labels, flagged, films[0].patients)
 
 
 def at_least(needed: int, brackets: Sequence[Bracket]) -> Bracket:

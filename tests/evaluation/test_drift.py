@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 from scipy.stats import ks_2samp
 
-from desktop.evaluation.drift import reference_scores, score_drift, strangeness
+from desktop.evaluation.drift import (
+    reference_of_films,
+    reference_scores,
+    score_drift,
+    strangeness,
+)
 from desktop.evaluation.metrics import roc_points
 
 if TYPE_CHECKING:
@@ -53,6 +58,18 @@ def test_the_distance_is_scipys_at_the_known_places() -> None:
     assert found.stability > found.stability_limit
     assert "run higher than on test films" in found.words
     assert "children with pneumonia alone" in found.words
+
+
+def test_with_single_scores_the_distance_is_scipys() -> None:
+    scores, _ = a_reference()
+    reference = reference_of_films(scores > 0.5, scores, name="films")
+    here = np.clip(scores[:150] + 0.1, 0, 1)
+    found = score_drift(here, reference)
+    assert found is not None
+    places = (here[:, np.newaxis] >= reference.threshold).mean(axis=0)
+    there = (scores[:, np.newaxis] >= reference.threshold).mean(axis=0)
+    assert found.distance == pytest.approx(np.abs(places - there).max())
+    assert found.distance <= ks_2samp(here, scores).statistic + 1e-12
 
 
 def test_the_limit_of_the_index_is_passed_as_seldom_as_it_says() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.prevalence import Flagged, ppv_at
-from desktop.inference.contract import ModelCard
+from desktop.inference.contract import FilmScores, ModelCard
 from desktop.review.expectation import (
     Bracket,
     at_least,
@@ -27,7 +27,9 @@ NAMES = ("first", "second", "third")
 class Films:
     """Labelled scores of three models, and cards as a trainer writes them."""
 
-    def __init__(self, seed: int = 0, n: int = 90) -> None:
+    def __init__(self, seed: int = 0, n: int = 90, *, single: bool = False) -> None:
+        self.single = single
+        self.patients = np.arange(n) // 2
         random = np.random.default_rng(seed)
         self.ill = np.arange(n) % 3 > 0
         spread = random.normal(0.35, 0.2, (3, n)) + 0.3 * self.ill
@@ -50,6 +52,7 @@ class Films:
             "sensitivity": _estimate(at.hits, at.ill),
             "specificity": _estimate(at.well - at.alarms, at.well),
         }
+        kept = FilmScores.of(self.ill, self.patients, self.scores[model]) if self.single else None
         return card(
             name=NAMES[model],
             operating_points=[
@@ -72,6 +75,7 @@ class Films:
                         "true_negative": at.well - at.alarms,
                         "false_negative": at.ill - at.hits,
                     },
+                    "films": kept.model_dump() if kept else None,
                     "roc": [
                         {
                             "false_positive_rate": x,
@@ -118,6 +122,47 @@ def test_an_operating_point_and_a_corner_of_the_curve_are_told_exactly() -> None
         bracket = counts_at(measured, films.cards[0], threshold)
         assert bracket.exact
         assert bracket.least == films.at(0, threshold)
+
+
+def test_a_card_that_holds_single_scores_tells_every_threshold_exactly() -> None:
+    films = Films(single=True)
+    measured = films.cards[0].evaluations[0]
+    for threshold in np.linspace(0, 1, 51):
+        bracket = counts_at(measured, films.cards[0], float(threshold))
+        assert bracket.exact
+        # Scores are kept in single precision, as the graph gives them.
+        assert bracket.least == films.flagged(films.scores[0].astype(np.float32) >= threshold)
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_cards_with_the_same_films_tell_a_policy_exactly(rule: Rule) -> None:
+    films = Films(single=True)
+    thresholds = {
+        (name, "1.0.0"): Threshold(name, "1.0.0", at, "by hand", name)
+        for name, at in zip(NAMES, (0.45, 0.5, 0.55), strict=True)
+    }
+    found = policy_counts(FlagPolicy(rule), films.cards, thresholds)
+    assert found is not None
+    scores = films.scores.astype(np.float32)
+    votes = (scores >= np.array([[0.45], [0.5], [0.55]])).sum(axis=0)
+    flags = {
+        Rule.LEADING: scores[0] >= 0.45,
+        Rule.ANY: votes > 0,
+        Rule.MAJORITY: votes > 1,
+        Rule.MEAN: scores.astype(float).mean(axis=0) >= 0.45,
+    }[rule]
+    assert found.exact
+    assert found.least == films.flagged(flags)
+    expected = expect(found, prevalence=0.2)
+    sensitivity = expected.sensitivity.least
+    plain = wilson(found.least.hits, found.least.ill)
+    assert sensitivity.value == plain.value
+    # Two films of a patient are no two witnesses.
+    assert "by patient" in sensitivity.method
+    assert sensitivity.low <= plain.low
+    assert sensitivity.high >= plain.high
+    assert expected.ppv is not None
+    assert expected.ppv.low < expected.ppv.least.value < expected.ppv.high
 
 
 def test_between_two_corners_sensitivity_is_a_span_with_the_outer_bounds() -> None:

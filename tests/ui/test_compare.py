@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
+from desktop.inference.contract import FilmScores
 from desktop.review.findings import Status
+from desktop.ui import words
 from desktop.ui.compare.card_charts import operating_rates
 from desktop.ui.compare.card_content import card_content
 from desktop.ui.compare.card_figures import (
@@ -45,6 +50,53 @@ def models(views: Views) -> ModelsBoard:
 
 def texts(board: ModelsBoard, column: int) -> list[str]:
     return [row[column].text for row in board.board.table.grid.rows]
+
+
+def row_of(title: str, gain: float) -> ModelRow:
+    """A model whose card holds single scores of sixty pneumonias and forty normals."""
+    labels = np.arange(100) < 60
+    drawn = np.random.default_rng(4).normal(0.4 + gain * labels, 0.15)
+    scores = np.clip(drawn, 0, 1).astype(np.float32).astype(float)
+    flagged = scores >= 0.5
+    stated = evaluation() | {
+        "films": FilmScores.of(labels, np.arange(100) // 2, scores).model_dump(),
+        "confusion": {
+            "threshold": 0.5,
+            "true_positive": int((flagged & labels).sum()),
+            "false_positive": int((flagged & ~labels).sum()),
+            "true_negative": int((~flagged & ~labels).sum()),
+            "false_negative": int((~flagged & labels).sum()),
+        },
+    }
+    made = card(name=title.lower(), title=title, evaluations=[stated])
+    return ModelRow(SimpleNamespace(card=made, size_bytes=1000), made.evaluations[0])
+
+
+def test_cards_with_single_scores_are_compared_film_by_film() -> None:
+    good, poor = row_of("Good", 0.4), row_of("Poor", 0.05)
+    content = card_content((good, poor))
+    ((_, area, sensitivity, specificity),) = content.differences.rows
+    assert area.text.startswith("Good\nis better")
+    assert "Bootstrap by patient" in area.tip
+    assert "McNemar, exact" in sensitivity.tip
+    assert specificity.text.startswith("no evidence")
+    histograms = [one for one in content.charts if one.title.startswith("Scores of")]
+    assert [one.title for one in histograms] == ["Scores of Good", "Scores of Poor"]
+    counted = [[layer.y.sum() for layer in one.layers] for one in histograms]
+    assert counted == [[40, 60], [40, 60]]
+    # A point whose counts no card states is counted from the scores.
+    (matrix, _) = content.matrices["high sensitivity"]
+    films = good.evaluation.films
+    assert matrix.counts.true_positive == (films.scores[films.labels] >= 0.2).sum()
+
+
+def test_cards_of_other_films_are_compared_cautiously() -> None:
+    good, poor = row_of("Good", 0.4), row_of("Poor", 0.05)
+    other = poor.evaluation.model_copy(update={"file_list_sha256": "b" * 64})
+    content = card_content((good, replace(poor, evaluation=other)))
+    ((_, area, sensitivity, _),) = content.differences.rows
+    assert "as if measured on different films" in area.tip
+    assert sensitivity.text == words.NOT_A_NUMBER
 
 
 def test_one_row_a_model_from_its_card(models: ModelsBoard) -> None:

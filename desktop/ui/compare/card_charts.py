@@ -9,6 +9,7 @@ import numpy as np
 from desktop.ui import words
 from desktop.ui.compare.card_figures import calibration, corners, precision_recall
 from desktop.ui.compare.charts import Chart, Corner, line, points
+from desktop.ui.compare.histograms import histogram
 from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def card_charts(rows: Sequence[ModelRow]) -> tuple[Chart, ...]:
         _roc(known),
         _precision_recall(known),
         _calibration(known),
-        _reached(known, ill=True),
-        _reached(known, ill=False),
+        *_spread(known),
         *_learning(rows),
     )
 
@@ -115,6 +115,17 @@ def _calibration(known: Sequence[Measured]) -> Chart:
         legend=Corner.TOP_LEFT,
         note=words.translate("Calibrated pieces cross the dotted line"),
     )
+
+
+def _spread(known: Sequence[Measured]) -> list[Chart]:
+    """Return a histogram for each card that holds single scores, and curves for the others."""
+    charts = [
+        histogram(films.labels, films.scores, title, place, upright=evaluation.confusion.threshold)
+        for place, title, evaluation in known
+        if (films := evaluation.films) is not None
+    ]
+    others = [one for one in known if one[2].films is None]
+    return [*charts, *(_reached(others, ill=ill) for ill in (True, False) if others)]
 
 
 def _reached(known: Sequence[Measured], *, ill: bool) -> Chart:

@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 from desktop.evaluation.wording import discrimination_in_words
 from desktop.ui import words
 from desktop.ui.compare.card_charts import card_charts
-from desktop.ui.compare.card_figures import area_difference, counts_at
+from desktop.ui.compare.card_figures import area_difference, compared, counts_at
 from desktop.ui.compare.cards import comparable
 from desktop.ui.compare.content import METRICS, BoardContent
 from desktop.ui.compare.links import Cell, Grid
 from desktop.ui.compare.matrices import Matrix
-from desktop.ui.compare.metric_cells import difference_cell, metric_cell, metric_tips, metric_titles
+from desktop.ui.compare.metric_cells import (
+    area_cell,
+    decision_cell,
+    difference_cell,
+    metric_cell,
+    metric_tips,
+    metric_titles,
+    pair_heads,
+)
 from desktop.ui.models.storage_text import short_storage
 from desktop.ui.told.lookup import told
 
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.inference.contract import OperatingPoint
     from desktop.inference.speed import Speed
     from desktop.ui.compare.cards import ModelRow
+    from desktop.ui.compare.links import Row
 
 _FAST = 100
 
@@ -115,26 +124,42 @@ def _point(row: ModelRow, name: str | None) -> OperatingPoint | None:
 
 
 def _differences(rows: Sequence[ModelRow]) -> Grid:
-    cautious = words.translate(
-        "Cards hold no scores of single films, so the two areas are compared as if measured on "
-        "different films. That is cautious: on the same films p is smaller. Open labelled films "
-        "for an exact comparison."
+    lines = [_pair(one, two) for one, two in combinations(rows, 2)]
+    heads, tips = pair_heads(len(lines), linked=False)
+    return Grid(heads, lines, tips)
+
+
+def _pair(one: ModelRow, two: ModelRow) -> Row:
+    names = one.model.card.title, two.model.card.title
+    name = Cell(f"{names[0]} –\n{names[1]}")
+    found = (
+        compared(one.evaluation, two.evaluation, names)
+        if one.evaluation and two.evaluation
+        else None
     )
-    lines = []
-    for one, two in combinations(rows, 2):
-        names = one.model.card.title, two.model.card.title
-        first, second = one.metric("roc_auc"), two.metric("roc_auc")
-        found = area_difference(first, second) if first and second else None
-        if found is None:
-            cell = difference_cell(None, None, names, cautious)
-        else:
-            said = discrimination_in_words(
-                found.difference, found.p, first=names[0], second=names[1]
-            )
-            cell = difference_cell(found.difference, found.p, names, f"{told(said)}\n{cautious}")
-        lines.append((Cell(f"{names[0]} –\n{names[1]}", cautious), cell))
-    heads = words.translate("Models"), words.translate("ROC AUC, cautiously from the cards")
-    return Grid(heads, lines, ("", cautious))
+    if found is None:
+        return name, _cautious(one, two, names), Cell(words.NOT_A_NUMBER), Cell(words.NOT_A_NUMBER)
+    return (
+        name,
+        area_cell(found, names),
+        decision_cell(found.sensitivity, names, ill=True),
+        decision_cell(found.specificity, names, ill=False),
+    )
+
+
+def _cautious(one: ModelRow, two: ModelRow, names: tuple[str, str]) -> Cell:
+    """Compare two areas where the cards do not hold the scores of the same films."""
+    cautious = words.translate(
+        "The cards do not hold the scores of the same single films, so the two areas are compared "
+        "as if measured on different films. That is cautious: on the same films p is smaller. "
+        "Open labelled films for an exact comparison."
+    )
+    first, second = one.metric("roc_auc"), two.metric("roc_auc")
+    found = area_difference(first, second) if first and second else None
+    if found is None:
+        return difference_cell(None, None, names, cautious)
+    said = discrimination_in_words(found.difference, found.p, first=names[0], second=names[1])
+    return difference_cell(found.difference, found.p, names, f"{told(said)}\n{cautious}")
 
 
 def _about(rows: Sequence[ModelRow]) -> Grid:

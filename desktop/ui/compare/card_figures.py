@@ -1,21 +1,24 @@
-"""What can be reckoned from a card's figures alone: it holds a ROC curve, no films. No Qt."""
+"""What can be reckoned from a card alone, exactly where it holds single scores. No Qt."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop.evaluation.comparison import Comparison, compare_scores
+from desktop.evaluation.curves import reliability
 from desktop.evaluation.intervals import Difference, Interval, normal_quantile, wilson
-from desktop.evaluation.metrics import Confusion
+from desktop.evaluation.metrics import Confusion, confusion_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from desktop.inference.contract import Estimate, Evaluation, OperatingPoint
+    from desktop.inference.contract import Estimate, Evaluation, FilmScores, OperatingPoint
 
     Floats = NDArray[np.float64]
 
@@ -87,6 +90,9 @@ def calibration(evaluation: Evaluation) -> list[ScorePiece]:
 
     A calibrated model's share lies between the ends of the range.
     """
+    if evaluation.films is not None:
+        bins = reliability(evaluation.films.labels, evaluation.films.scores)
+        return [ScorePiece(one.low, one.high, one.observed, one.n) for one in bins]
     roc = corners(evaluation)
     ill = round(evaluation.n * evaluation.prevalence)
     well = evaluation.n - ill
@@ -114,9 +120,11 @@ def counts_at(evaluation: Evaluation, point: OperatingPoint) -> Confusion | None
     Returns
     -------
     Confusion or None
-        None where the card does not tell: what it states of the point was measured on
-        other films.
+        None where the card does not tell: it holds no single scores, and what it states of
+        the point was measured on other films.
     """
+    if (films := evaluation.films) is not None:
+        return confusion_at(films.labels, films.scores, point.threshold)
     stated = evaluation.confusion
     if stated.threshold == point.threshold:
         return Confusion(
@@ -191,6 +199,42 @@ def area_difference(first: Estimate, second: Estimate) -> CardDifference | None:
     return CardDifference(
         Difference(value, max(value - below, -1), min(value + above, 1), "MOVER", first.level),
         2 * NormalDist().cdf(-abs(statistic)),
+    )
+
+
+def compared(one: Evaluation, other: Evaluation, names: tuple[str, str]) -> Comparison | None:
+    """Compare two models film by film, each at its card's operating point.
+
+    Returns
+    -------
+    Comparison or None
+        None where the cards do not hold the scores of the same films.
+    """
+    first, second = one.films, other.films
+    if (
+        first is None
+        or second is None
+        or one.file_list_sha256 != other.file_list_sha256
+        or not first.same_films(second)
+    ):
+        return None
+    at = one.confusion.threshold, other.confusion.threshold
+    return _compared(first, second, at, names)
+
+
+@lru_cache(maxsize=128)
+def _compared(
+    first: FilmScores, second: FilmScores, at: tuple[float, float], names: tuple[str, str]
+) -> Comparison:
+    return compare_scores(
+        first.labels,
+        first.scores,
+        second.scores,
+        first_threshold=at[0],
+        second_threshold=at[1],
+        groups=first.patients,
+        first_name=names[0],
+        second_name=names[1],
     )
 
 

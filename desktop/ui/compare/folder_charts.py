@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.evaluation.drift import reference_scores
+from desktop.review.drift import known_scores
 from desktop.ui import words
 from desktop.ui.compare.charts import Chart, Corner, Kind, Layer, line, points
 from desktop.ui.told.lookup import told
@@ -150,12 +150,7 @@ def _against(sight: FolderSight, place: int) -> Chart:
         line(words.translate("these films"), _PLACES, reached, place=place, pick=pick, tip=tip)
     ]
     for second, one in enumerate(model.card.evaluations if model.card else ()):
-        known = reference_scores(
-            [(p.false_positive_rate, p.true_positive_rate, p.threshold) for p in one.roc],
-            name=one.data,
-            n=one.n,
-            prevalence=one.prevalence,
-        )
+        known = known_scores(one)
         x, y = np.append(known.threshold, 0.0), np.append(known.reached, 1.0)
         layers.append(line(told(one.data), x, y, second=second > 0))
     return Chart(

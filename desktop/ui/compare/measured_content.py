@@ -5,10 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.evaluation.wording import (
-    decisions_in_words,
-    discrimination_in_words,
-)
 from desktop.ui import words
 from desktop.ui.compare.content import METRICS, BoardContent
 from desktop.ui.compare.links import Cell, Grid
@@ -16,10 +12,12 @@ from desktop.ui.compare.matrices import Matrix
 from desktop.ui.compare.measured import of_cell, of_flagged, of_pair, of_wrong
 from desktop.ui.compare.measured_charts import measured_charts
 from desktop.ui.compare.metric_cells import (
-    difference_cell,
+    area_cell,
+    decision_cell,
     metric_cell,
     metric_tips,
     metric_titles,
+    pair_heads,
     percent,
 )
 from desktop.ui.told.lookup import told
@@ -135,45 +133,15 @@ def _differences(measured: Measured) -> Grid:
         _pair(measured, pair, places[pair.first], places[pair.second])
         for pair in measured.measurement.pairs
     ]
-    first_minus_second = words.translate("First minus second, with its 95 % interval")
-    uncorrected = words.translate(
-        "The p values are not corrected for the number of pairs: of equal models, about one test "
-        "in twenty finds a difference by chance."
-    )
-    return Grid(
-        (
-            words.translate("Models"),
-            words.translate("ROC AUC"),
-            words.translate("Sensitivity"),
-            words.translate("Specificity"),
-        ),
-        rows,
-        (
-            uncorrected if len(rows) > 1 else "",
-            first_minus_second,
-            *(
-                words.translate(
-                    "First minus second, with its 95 % interval; a click shows the films that only "
-                    "one of them decides rightly"
-                ),
-            )
-            * 2,
-        ),
-    )
+    heads, tips = pair_heads(len(rows), linked=True)
+    return Grid(heads, rows, tips)
 
 
 def _pair(measured: Measured, pair: Pair, one: int, two: int) -> Row:
     found, names = pair.comparison, (measured.titles[one], measured.titles[two])
-    said = discrimination_in_words(found.roc_auc, found.delong_p, first=names[0], second=names[1])
-    method = (
-        words.translate("Bootstrap by patient: patients have several films here")
-        if found.by_patient
-        else words.translate("DeLong's paired test")
-    )
-    area = difference_cell(found.roc_auc, found.delong_p, names, f"{told(said)}\n{method}")
     return (
         Cell(f"{names[0]} –\n{names[1]}"),
-        area,
+        area_cell(found, names),
         _paired_cell(measured, found.sensitivity, (one, two), ill=True),
         _paired_cell(measured, found.specificity, (one, two), ill=False),
     )
@@ -182,32 +150,10 @@ def _pair(measured: Measured, pair: Pair, one: int, two: int) -> Row:
 def _paired_cell(
     measured: Measured, found: Paired | None, pair: tuple[int, int], *, ill: bool
 ) -> Cell:
-    if found is None:
-        return Cell(words.NOT_A_NUMBER)
     names = measured.titles[pair[0]], measured.titles[pair[1]]
-    said = told(
-        decisions_in_words(
-            found.only_first,
-            found.only_second,
-            found.p,
-            first=names[0],
-            second=names[1],
-            of="pneumonias" if ill else "normal films",
-        )
-    )
-    tip = (
-        said
-        + "\n"
-        + words.translate(
-            "{first} alone is right on {a}, {second} alone on {b} (McNemar, exact). A click shows "
-            "the films that only the one with more decides rightly."
-        ).format(first=names[0], a=found.only_first, second=names[1], b=found.only_second)
-    )
-    if found.only_first + found.only_second == 0:
-        return difference_cell(found.difference, found.p, names, said)
-    ahead = pair if found.only_first >= found.only_second else pair[::-1]
+    ahead = pair if found is None or found.only_first >= found.only_second else pair[::-1]
     link = partial(of_pair, measured, *ahead, ill=ill)
-    return difference_cell(found.difference, found.p, names, tip, link)
+    return decision_cell(found, names, ill=ill, link=link)
 
 
 def _fixed(measured: Measured) -> Grid:

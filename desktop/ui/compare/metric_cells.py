@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.evaluation.wording import ALPHA, difference_in_words, p_in_words
+from desktop.evaluation.wording import (
+    ALPHA,
+    decisions_in_words,
+    difference_in_words,
+    discrimination_in_words,
+    p_in_words,
+)
 from desktop.ui import words
 from desktop.ui.compare.links import Cell
 from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
+    from desktop.evaluation.comparison import Comparison
     from desktop.evaluation.intervals import Difference
+    from desktop.evaluation.paired import Paired
     from desktop.ui.compare.links import Link
 
 _WIDE = 0.02
@@ -126,6 +134,82 @@ def percent(value: Bounded | None) -> str:
     digits = 1 if min(value.value, 1 - value.value) < _NEAR_AN_END else 0
     bounds = f"{100 * value.low:.{digits}f}–{100 * value.high:.{digits}f}"
     return f"{100 * value.value:.{digits}f}\N{NO-BREAK SPACE}% ({bounds})"
+
+
+def area_cell(found: Comparison, names: tuple[str, str], link: Link | None = None) -> Cell:
+    """Return how the ROC areas of two models on the same films differ."""
+    said = discrimination_in_words(found.roc_auc, found.delong_p, first=names[0], second=names[1])
+    method = (
+        words.translate("Bootstrap by patient: patients have several films here")
+        if found.by_patient
+        else words.translate("DeLong's paired test")
+    )
+    return difference_cell(found.roc_auc, found.delong_p, names, f"{told(said)}\n{method}", link)
+
+
+def decision_cell(
+    found: Paired | None, names: tuple[str, str], *, ill: bool, link: Link | None = None
+) -> Cell:
+    """Return how the right decisions of two models on the films of one class differ.
+
+    Parameters
+    ----------
+    found : Paired or None
+        None without any such film.
+    names : tuple of str
+        What the two models are called.
+    ill : bool
+        Whether they are pneumonias.
+    link : callable, optional
+        The films that only the one with more decides rightly.
+    """
+    if found is None:
+        return Cell(words.NOT_A_NUMBER)
+    said = told(
+        decisions_in_words(
+            found.only_first,
+            found.only_second,
+            found.p,
+            first=names[0],
+            second=names[1],
+            of="pneumonias" if ill else "normal films",
+        )
+    )
+    if found.only_first + found.only_second == 0:
+        return difference_cell(found.difference, found.p, names, said)
+    counts = words.translate(
+        "{first} alone is right on {a}, {second} alone on {b} (McNemar, exact)."
+    ).format(first=names[0], a=found.only_first, second=names[1], b=found.only_second)
+    parts = [said, counts]
+    if link is not None:
+        parts.append(
+            words.translate("A click shows the films that only the one with more decides rightly.")
+        )
+    return difference_cell(found.difference, found.p, names, "\n".join(parts), link)
+
+
+def pair_heads(pairs: int, *, linked: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return titles and tips of the columns of a table of pairs of models."""
+    area = words.translate("First minus second, with its 95 % interval")
+    share = (
+        words.translate(
+            "First minus second, with its 95 % interval; a click shows the films that only "
+            "one of them decides rightly"
+        )
+        if linked
+        else area
+    )
+    uncorrected = words.translate(
+        "The p values are not corrected for the number of pairs: of equal models, about one test "
+        "in twenty finds a difference by chance."
+    )
+    titles = (
+        words.translate("Models"),
+        words.translate("ROC AUC"),
+        words.translate("Sensitivity"),
+        words.translate("Specificity"),
+    )
+    return titles, (uncorrected if pairs > 1 else "", area, share, share)
 
 
 def difference_cell(
