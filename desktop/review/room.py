@@ -53,6 +53,13 @@ class Undone:
     taken_back: Verdict
     standing: Verdict | None
 
+    @property
+    def only_note(self) -> bool:
+        """Whether the decision is what it was, and just the note went back."""
+        standing = self.standing
+        decision, note = (standing.decision, standing.note) if standing else (None, "")
+        return decision is self.taken_back.decision and note != self.taken_back.note
+
 
 class ReadingRoom:
     """Verdicts, double reading, sessions and a site's operating points.

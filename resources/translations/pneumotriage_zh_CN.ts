@@ -917,20 +917,12 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>DoubleReadingDialog</name>
     <message>
-        <source>Both have decided {both} films: {agreed} the same, {n} otherwise</source>
-        <translation>两位医师均已判读 {both} 张：一致 {agreed} 张，不一致 {n} 张</translation>
-    </message>
-    <message>
         <source>Choose two readers. Who reads second gives their own name under “Reader”; they see their own verdicts only.</source>
         <translation>请选择两位阅片医师。第二位医师在“阅片医师”中填写自己的姓名，且只能看到自己的判读。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Cohen&apos;s kappa {value:.2f} ({level:.0%}: {low:.2f} to {high:.2f})</source>
-        <translation>Cohen κ {value:.2f}（{level:.0%}：{low:.2f} 至 {high:.2f}）</translation>
     </message>
     <message>
         <source>Films by both decisions</source>
@@ -949,8 +941,16 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>两位医师的一致性</translation>
     </message>
     <message>
-        <source>Only {first}: {n} films · only {second}: {m} films</source>
-        <translation>仅 {first}：{n} 张 · 仅 {second}：{m} 张</translation>
+        <source>Cohen&apos;s kappa {value} ({level} interval {low} to {high})</source>
+        <translation>Cohen κ 系数 {value}（{level} 区间 {low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>Decided only by {first}: {n}, only by {second}: {m}</source>
+        <translation>仅 {first} 已判读：{n}，仅 {second} 已判读：{m}</translation>
+    </message>
+    <message>
+        <source>Films decided by both: {both}, the same: {agreed}, otherwise: {n}</source>
+        <translation>双方均已判读的胸片：{both}，一致：{agreed}，不一致：{n}</translation>
     </message>
     <message>
         <source>Read as another reader</source>
@@ -2246,6 +2246,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>请仲裁分歧，按 A、D、U 或 X</translation>
     </message>
     <message>
+        <source>The note was taken back</source>
+        <translation>备注已撤回</translation>
+    </message>
+    <message>
         <source>The scores of these films were in sight: they are hidden now, but your verdicts on these films will not count as blind</source>
         <translation>这些胸片的评分曾经可见：现已隐藏，但您对它们的判读不计为盲法判读</translation>
     </message>
@@ -2261,12 +2265,32 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>ReadingPage</name>
     <message>
+        <source>1 unread film is not shown: clear the filters to see it</source>
+        <translation>有 1 张未读胸片未显示：清除筛选即可看到</translation>
+    </message>
+    <message>
         <source>All disagreements shown here are settled</source>
         <translation>此处显示的分歧均已仲裁</translation>
     </message>
     <message>
         <source>NOT SAVED: {why}</source>
         <translation>未保存：{why}</translation>
+    </message>
+    <message>
+        <source>No unread film further down</source>
+        <translation>下方没有未读的胸片</translation>
+    </message>
+    <message>
+        <source>No unread film further up</source>
+        <translation>上方没有未读的胸片</translation>
+    </message>
+    <message>
+        <source>No unread flagged film further down</source>
+        <translation>下方没有未读的已标记胸片</translation>
+    </message>
+    <message>
+        <source>No unread flagged film further up</source>
+        <translation>上方没有未读的已标记胸片</translation>
     </message>
     <message>
         <source>Worklist and film</source>
@@ -2277,12 +2301,12 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>{first} 与 {second} 的分歧</translation>
     </message>
     <message>
-        <source>settled</source>
-        <translation>已仲裁</translation>
-    </message>
-    <message>
         <source>{n} of {all}</source>
         <translation>{n} / {all}</translation>
+    </message>
+    <message>
+        <source>{n} of {all} settled</source>
+        <translation>已仲裁 {n}/{all}</translation>
     </message>
     <message>
         <source>{n} unread</source>
@@ -2345,6 +2369,14 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>&amp;Continue “{name}”</source>
         <translation>继续“{name}”(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Blind first read: open once every film has its verdict</source>
+        <translation>盲法初读：全部胸片判读后方可打开</translation>
+    </message>
+    <message>
+        <source>Your name is fixed for this computer: {name}</source>
+        <translation>本机已固定阅片医师姓名：{name}</translation>
     </message>
     <message>
         <source>the model says otherwise</source>
@@ -2594,8 +2626,24 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Delete the session “{name}”?</source>
+        <translation>删除会话“{name}”？</translation>
+    </message>
+    <message>
+        <source>Delete the session?</source>
+        <translation>删除会话？</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Folder of the new session</source>
@@ -2608,6 +2656,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Folders of the session; a tick watches one</source>
         <translation>会话的文件夹；勾选即监视</translation>
+    </message>
+    <message>
+        <source>Its films and verdicts stay. Its place, filters and marks are lost.</source>
+        <translation>其胸片和判读会保留；所在位置、筛选和标注将丢失。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3157,10 +3209,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>请勿信任此压缩包；请重新索取胸片</translation>
     </message>
     <message>
-        <source>EfficientNet-Lite0 started from ImageNet, one input channel; {n} weights</source>
-        <translation>由 ImageNet 预训练的 EfficientNet-Lite0，单输入通道；{n} 个权重</translation>
-    </message>
-    <message>
         <source>EfficientNet-Lite0 started from ImageNet, one smoothed input channel; {n} weights</source>
         <translation>由 ImageNet 预训练的 EfficientNet-Lite0，单输入通道（经平滑）；{n} 个权重</translation>
     </message>
@@ -3379,10 +3427,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Read-only file system</source>
         <translation>文件系统为只读</translation>
-    </message>
-    <message>
-        <source>ResNet50 v1.5, one input channel; {n} weights</source>
-        <translation>ResNet50 v1.5，单输入通道；{n} 个权重</translation>
     </message>
     <message>
         <source>ResNet50 v1.5, one smoothed input channel; {n} weights</source>
@@ -4057,8 +4101,8 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>敏感度</translation>
     </message>
     <message>
-        <source>sensitivity and specificity taken as the mean of {a} and {b}, median over bootstrap resamples by patient. Stated here as measured on {c}.</source>
-        <translation>敏感度与特异度取{a}和{b}的均值，并取按患者自助重抽样的中位数。此处所列为在{c}上的测量值。</translation>
+        <source>sensitivity and specificity taken as the mean of {a} and {b}, mean over bootstrap resamples by patient. Stated here as measured on {c}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>set by hand</source>
@@ -4425,6 +4469,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>{kind}，与声明一致</translation>
     </message>
     <message>
+        <source>{method}, widened by patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{model} has none of that name</source>
         <translation>{model} 没有此名称的工作点</translation>
     </message>
@@ -4760,6 +4808,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>同意：{decision}</translation>
     </message>
     <message>
+        <source>How many films are unread, or settled</source>
+        <translation>未读或已仲裁的胸片数</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>消息</translation>
     </message>
@@ -4910,6 +4962,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>95 % band of {model}</source>
         <translation>{model} 的 95% 置信带</translation>
+    </message>
+    <message>
+        <source>A click shows the films that only the one with more decides rightly.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>About the models</source>
@@ -5354,6 +5410,10 @@ specificity {share:.2f}</source>
 的敏感度</translation>
     </message>
     <message>
+        <source>Settled as {decision}: {first} says {one}, {second} says {other}</source>
+        <translation>已仲裁为{decision}：{first} 判为{one}，{second} 判为{other}</translation>
+    </message>
+    <message>
         <source>Share of all films decided rightly, among these</source>
         <translation>这些胸片中判断正确的比例</translation>
     </message>
@@ -5414,6 +5474,10 @@ sensitivity {share:.2f}</source>
     <message>
         <source>Spread</source>
         <translation>离散度</translation>
+    </message>
+    <message>
+        <source>The cards do not hold the scores of the same single films, so the two areas are compared as if measured on different films. That is cautious: on the same films p is smaller. Open labelled films for an exact comparison.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file names no patient</source>
@@ -5490,6 +5554,10 @@ sensitivity {share:.2f}</source>
     <message>
         <source>What the screening noticed about the film, or why it cannot be read</source>
         <translation>筛查发现的问题，或无法读取的原因</translation>
+    </message>
+    <message>
+        <source>Which films are of one patient is not known: each counts for itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your own verdict; nobody else&apos;s is shown here</source>
@@ -5604,10 +5672,6 @@ error</source>
 误差</translation>
     </message>
     <message>
-        <source>Cards hold no scores of single films, so the two areas are compared as if measured on different films. That is cautious: on the same films p is smaller. Open labelled films for an exact comparison.</source>
-        <translation>模型卡不含单张胸片的评分，故两条曲线下面积按在不同胸片上测得来比较。这样较为保守：若为同一批胸片，p 值会更小。打开有标签的胸片可作精确比较。</translation>
-    </message>
-    <message>
         <source>Decided otherwise</source>
         <translation>判断不同</translation>
     </message>
@@ -5682,10 +5746,6 @@ error</source>
     <message>
         <source>Probability of pneumonia by the leading model, or the mean of all where it rules; the mark on the bar is its threshold</source>
         <translation>主导模型给出的肺炎概率；以均值为准时为所有模型的均值；条上的刻度为其阈值</translation>
-    </message>
-    <message>
-        <source>ROC AUC, cautiously from the cards</source>
-        <translation>ROC 曲线下面积（据模型卡保守估计）</translation>
     </message>
     <message>
         <source>Session</source>
@@ -6066,10 +6126,6 @@ of a difference</source>
         <translation>{first} 与 {second}</translation>
     </message>
     <message>
-        <source>{first} alone is right on {a}, {second} alone on {b} (McNemar, exact). A click shows the films that only the one with more decides rightly.</source>
-        <translation>仅 {first} 正确 {a} 张，仅 {second} 正确 {b} 张（McNemar 精确检验）。单击显示仅由正确较多者判断正确的胸片。</translation>
-    </message>
-    <message>
         <source>{k} of {n}, {share}</source>
         <translation>{n} 中的 {k}，{share}</translation>
     </message>
@@ -6098,6 +6154,10 @@ is better</source>
     <message>
         <source>scores hidden until your verdict</source>
         <translation>您作出判读之前评分保持隐藏</translation>
+    </message>
+    <message>
+        <source>{first} alone is right on {a}, {second} alone on {b} (McNemar, exact).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{model} against its test films</source>

@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import PneumoTriageError
 from desktop.review.database import open_database
+from desktop.review.double_reading import DoubleReading
 from desktop.review.room import ReadingRoom
 from desktop.review.verdicts import Decision, EntryKind, FilmKey, film_key
+from desktop.ui.reading.double_dialog import DoubleReadingDialog
 from desktop.ui.reading.name_dialog import NameDialog
 from desktop.ui.reading.summary_dialog import SummaryDialog
 from desktop.ui.services import Services
+from desktop.ui.settings.desk import SettingsDesk
 from desktop.ui.window import MainWindow
 from desktop.ui.worklist.columns import INDEX
 from desktop.ui.worklist.filters import Reading
@@ -378,6 +381,161 @@ def test_a_second_reader_sees_their_own_verdicts_only_and_disagreements_are_sett
     assert films[0] not in room.consensus(films)
     reading.reading.narrowed.all_films.click()
     assert not reading.reading.desk.settling
+
+
+@pytest.fixture
+def disputed(reading: MainWindow, room: ReadingRoom, press: Callable[..., None]) -> DoubleReading:
+    """Two readers who disagree on the first two films; the second is at the screen."""
+    desk = reading.reading.desk
+    press(Key.Key_A)
+    press(Key.Key_A)
+    first = next(one for one in reading.session.findings if one.ref.path.stem == "white")
+    desk.keep_note(first, "left base <b>")
+    desk.read_as("Lee")
+    press(Key.Key_Home)
+    press(Key.Key_D)
+    press(Key.Key_D)
+    films = [key_of(reading, stem) for stem in ("white", "bright", "grey")]
+    return room.double_reading(films, first="Kim", second="Lee")
+
+
+def test_while_settling_it_is_seen_what_is_settled_and_how(
+    reading: MainWindow, room: ReadingRoom, press: Callable[..., None], disputed: DoubleReading
+) -> None:
+    bar = reading.reading.bar
+    reading.reading.settle(disputed)
+    assert bar.progress.text() == "0 of 2 settled"
+    assert "Kim says ● pneumonia (“left base <b>”), Lee says ○ normal" in bar.disputed.text()
+    assert not any(button.property("given") for button in bar.buttons.values())
+    press(Key.Key_U)
+    assert bar.progress.text() == "1 of 2 settled"
+    press(Key.Key_Up)
+    assert bar.disputed.text().startswith("Settled as ◐ unsure: Kim says")
+    assert bar.buttons["unsure"].property("given")
+    press(Key.Key_D)
+    white = disputed.open[0].film
+    assert room.consensus([white]) == {white: Decision.NORMAL}
+    # Settled twice, taken back once: the first settlement stands again.
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.consensus([white]) == {white: Decision.UNSURE}
+    assert bar.buttons["unsure"].property("given")
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert white not in room.consensus([white])
+    assert bar.progress.text() == "0 of 2 settled"
+
+
+@pytest.mark.parametrize("way", ["button", "other films", "another film"])
+def test_whoever_leaves_the_disagreements_gives_their_own_verdicts_again(
+    reading: MainWindow, press: Callable[..., None], disputed: DoubleReading, way: str
+) -> None:
+    page = reading.reading
+    page.settle(disputed)
+    press(Key.Key_A)
+    press(Key.Key_A)
+    assert "settled" in page.bar.message.text()
+    if way == "button":
+        page.narrowed.all_films.click()
+    elif way == "other films":
+        page.narrow("other films", [key_of(reading, "dark"), key_of(reading, "white")])
+    else:
+        reading.jump_to(next(f for f in reading.session.findings if f.ref.path.stem == "dark"))
+    assert page.bar.message.text() == ""
+    assert not page.desk.settling
+    assert not page.bar.disputed.isVisible()
+    assert "unread" in page.bar.progress.text()
+
+
+def test_two_readers_are_compared_in_words_that_hold_for_one_film_too(
+    reading: MainWindow, room: ReadingRoom, disputed: DoubleReading
+) -> None:
+    reading.actions_by_name["double_reading"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DoubleReadingDialog)
+    assert dialog.counts.splitlines()[0] == "Films decided by both: 2, the same: 0, otherwise: 2"
+    assert dialog.counts.splitlines()[1] == "Decided only by Kim: 0, only by Lee: 0"
+    assert "95\N{NO-BREAK SPACE}% interval" in dialog.counts or "kappa" not in dialog.counts
+    assert "-" not in dialog.counts
+    dialog.close()
+
+
+def test_what_was_decided_ends_with_an_ellipsis_where_there_is_no_room(
+    reading: MainWindow, press: Callable[..., None]
+) -> None:
+    press(Key.Key_D)
+    press(Key.Key_Home)
+    bar = reading.reading.bar
+    finding = reading.reading.view.finding
+    assert finding is not None
+    reading.reading.desk.keep_note(finding, "left base")
+    bar.state.setFixedWidth(120)
+    QApplication.processEvents()
+    assert bar.state.text().endswith("…")
+    assert bar.state.whole.startswith("Your verdict: ○ normal · the model says otherwise")
+    assert bar.state.toolTip().startswith(bar.state.whole)
+    assert "✎ left base" in bar.state.toolTip()
+    assert bar.progress.text() == "4 unread"
+
+
+def test_a_note_that_is_taken_back_is_told(reading: MainWindow, press: Callable[..., None]) -> None:
+    finding = reading.reading.view.finding
+    assert finding is not None
+    press(Key.Key_D)
+    reading.reading.desk.keep_note(finding, "left base")
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert reading.reading.bar.message.text() == "The note was taken back"
+    assert said(reading, "white") == "○ normal"
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert reading.reading.bar.message.text() == ""
+    assert said(reading, "white") == ""
+
+
+def test_where_no_flagged_film_is_left_the_keys_say_so(
+    reading: MainWindow, press: Callable[..., None]
+) -> None:
+    press(Key.Key_B)
+    assert reading.reading.bar.message.text() == "No unread flagged film further up"
+    press(Key.Key_End)
+    press(Key.Key_N)
+    assert reading.reading.bar.message.text() == "No unread flagged film further down"
+    reading.actions_by_name["blind"].setChecked(True)
+    press(Key.Key_End)
+    press(Key.Key_N)
+    assert reading.reading.bar.message.text() == "No unread film further down"
+
+
+def change_settings(window: MainWindow, services: Services, **changes: object) -> None:
+    """Do what the dialog of settings does when it is applied."""
+    services.settings.update(**changes)
+    settings = next(one for one in window.children() if isinstance(one, SettingsDesk))
+    settings._on_applied(set(changes))
+
+
+def test_a_reader_named_in_the_settings_reads_at_once(
+    reading: MainWindow, services: Services, room: ReadingRoom, press: Callable[..., None]
+) -> None:
+    change_settings(reading, services, reader="Lee")
+    assert "Lee" in reading.reading.bar.reader.text()
+    press(Key.Key_A)
+    assert room.readers() == ("Lee",)
+    # Without a name nobody reads: the next verdict asks, and does not go under Lee's name.
+    change_settings(reading, services, reader="")
+    assert "nobody yet" in reading.reading.bar.reader.text()
+    press(Key.Key_A)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NameDialog)
+    dialog.reject()
+    assert len(room.history([key_of(reading, "white")])) == 1
+
+
+def test_scores_were_in_sight_of_a_reader_who_is_named_as_they_are_hidden(
+    reading: MainWindow, services: Services, room: ReadingRoom, press: Callable[..., None]
+) -> None:
+    change_settings(reading, services, reader="Lee", blind_first_read=True)
+    press(Key.Key_Home)
+    press(Key.Key_A)
+    films = [key_of(reading, stem) for stem in ("white", "bright", "grey", "dark")]
+    (verdict,) = room.current(films, "Lee").values()
+    assert not verdict.blind
 
 
 def _everything(window: MainWindow) -> str:

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from desktop.ui import words
 from desktop.ui.flow import FlowLayout
 from desktop.ui.reading.desk import DECISIONS
+from desktop.ui.reading.elided import ElidedLabel
 from desktop.ui.reading.ledger import agreeing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from desktop.review.double_reading import Dispute
+    from desktop.review.verdicts import Decision, Verdict
     from desktop.ui.actions import Actions
     from desktop.ui.worklist.case import Case
 
@@ -63,13 +65,14 @@ class VerdictBar(QFrame):
         self.note = self._button(actions["note"], self.tr("Note"))
         self.undo = self._button(actions["undo"], self.tr("Undo"))
         self.reader = self._button(actions["reader"], "")
-        self.state = self._label(self.tr("What was decided"))
+        self.state = ElidedLabel(self)
+        self.state.setAccessibleName(self.tr("What was decided"))
+        self.progress = QLabel(self)
+        self.progress.setAccessibleName(self.tr("How many films are unread, or settled"))
         self.message = self._label(self.tr("Message"))
         self.message.setProperty("role", "caution")
-        self.message.hide()
         self.disputed = self._label(self.tr("What two readers said"))
         self.disputed.setProperty("role", "strong")
-        self.disputed.hide()
         self.field = QLineEdit(self)
         self.field.setAccessibleName(self.tr("Note on this film"))
         self.field.setPlaceholderText(self.tr("Note on this film; Enter keeps it, Esc drops it"))
@@ -91,7 +94,14 @@ class VerdictBar(QFrame):
         self.reader.setText(self.tr("Reader: {name}").format(name=short).replace("&", "&&"))
         self.reader.setAccessibleName(self.tr("Reader: {name}; change").format(name=name))
 
-    def show_case(self, case: Case | None, *, progress: str, dispute: Dispute | None) -> None:
+    def show_case(
+        self,
+        case: Case | None,
+        *,
+        progress: str,
+        dispute: Dispute | None,
+        settled: Decision | None = None,
+    ) -> None:
         """Say what was decided on a film, and how many are read.
 
         Parameters
@@ -102,22 +112,26 @@ class VerdictBar(QFrame):
             How many films are read, in words.
         dispute : Dispute or None
             What two readers said of it, while their disagreements are settled.
+        settled : Decision or None
+            As what their disagreement was settled just now.
         """
         self._case = case
         decision = case.decision if case else None
+        given = settled if dispute else decision
         for name, button in self.buttons.items():
-            _set(button, "given", on=case is not None and DECISIONS[name] is decision)
+            _set(button, "given", on=case is not None and DECISIONS[name] is given)
         agreed = agreeing(case.finding) if case and not case.veiled and dispute is None else None
         text = self.tr("Agree: {decision}") if agreed else self.tr("Agree")
         text = text.format(decision=words.decision(agreed, sign=False))
         self.agree.setText(_with_key(text, self._agreeing))
         self.agree.setEnabled(agreed is not None)
-        _set(self.agree, "prominent", on=decision is None)
-        said = "" if dispute else state_words(case)
-        self.disputed.setText(disputed_words(dispute) if dispute else "")
+        _set(self.agree, "prominent", on=agreed is not None and decision is None)
+        self.disputed.setText(disputed_words(dispute, settled) if dispute else "")
         self.disputed.setVisible(dispute is not None)
-        self.state.setText(" · ".join(part for part in (said, progress) if part))
-        self.state.setToolTip(self.state.text())
+        note = case.note if case else ""
+        self.state.say("" if dispute else state_words(case), more=note and f"✎ {note}")
+        # Beside what is elided: how many are left is to be seen at every case.
+        self.progress.setText(progress)
 
     def tell(self, text: str, *, fault: bool = False) -> None:
         """Say why nothing was done; an empty text says nothing any more."""
@@ -156,7 +170,10 @@ class VerdictBar(QFrame):
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setAccessibleName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        label.setWordWrap(True)
+        label.hide()
         return label
 
     def _lay_out(self) -> None:
@@ -170,6 +187,7 @@ class VerdictBar(QFrame):
         self.state.setSizePolicy(policy.Expanding, policy.Preferred)
         self.state.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         lower.addWidget(self.state)
+        lower.addWidget(self.progress)
         for button in (self.note, self.undo, self.reader):
             lower.addWidget(button)
         column = QVBoxLayout(self)
@@ -235,15 +253,25 @@ def _when(at: datetime.datetime) -> str:
     return at.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
 
 
-def disputed_words(dispute: Dispute) -> str:
-    """Return what two readers said of a film."""
-    text = words.translate("Settle: {first} says {one}, {second} says {other}")
-    return text.format(
-        first=dispute.first.reader,
-        one=words.decision(dispute.first.decision),
-        second=dispute.second.reader,
-        other=words.decision(dispute.second.decision),
+def disputed_words(dispute: Dispute, settled: Decision | None = None) -> str:
+    """Return what two readers said of a film, in their notes too, and how that was settled."""
+    text = (
+        words.translate("Settled as {decision}: {first} says {one}, {second} says {other}")
+        if settled
+        else words.translate("Settle: {first} says {one}, {second} says {other}")
     )
+    return text.format(
+        decision=words.decision(settled),
+        first=dispute.first.reader,
+        one=_said(dispute.first),
+        second=dispute.second.reader,
+        other=_said(dispute.second),
+    )
+
+
+def _said(verdict: Verdict) -> str:
+    decision = words.decision(verdict.decision)
+    return f"{decision} (“{verdict.note}”)" if verdict.note else decision
 
 
 def _with_key(text: str, action: QAction) -> str:

@@ -72,7 +72,7 @@ class ReadingDesk(QObject):
         self._finding: Finding | None = None
         self._selected: Callable[[], int] = lambda: 1
         self._disputes: dict[FilmKey, Dispute] = {}
-        self._settled: list[FilmKey] = []
+        self._settled: list[tuple[FilmKey, Decision]] = []
         self._waiting: Callable[[], object] | None = None
         self._revealing = services.new_task(self)
         self._revealing.failed.connect(self.failed)
@@ -166,6 +166,8 @@ class ReadingDesk(QObject):
         film = undone.taken_back.film
         self.changed.emit([film])
         self.taken_back.emit(film)
+        if undone.only_note:
+            self.said.emit(self.tr("The note was taken back"))
 
     def keep_note(self, finding: Finding, note: str) -> bool:
         """Keep a note on a film; return whether it is on the disk."""
@@ -180,17 +182,18 @@ class ReadingDesk(QObject):
         return True
 
     def read_as(self, reader: str) -> None:
-        """Read as somebody from now on; what waited for the name is done."""
+        """Read as somebody from now on; what waited for the name is done.
+
+        Without a name nobody reads: it is asked for with the next verdict.
+        """
         waiting, self._waiting = self._waiting, None
         reader = reader.strip()
-        if not reader:
-            return
         self._settings.update(reader=reader)
         if reader != self.ledger.reader:
             self._guarded(partial(self.ledger.read_as, reader))
             self.stopwatch.clear()
             self.all_changed.emit()
-        if waiting is not None:
+        if waiting is not None and reader:
             waiting()
 
     def forget_waiting(self) -> None:
@@ -238,11 +241,18 @@ class ReadingDesk(QObject):
     def is_open(self, finding: Finding) -> bool:
         """Return whether two readers' disagreement on a film waits to be settled."""
         key = film_key(finding)
-        return key in self._disputes and key not in self._settled
+        return key in self._disputes and key not in self._decisions()
 
-    def is_settled(self, film: FilmKey) -> bool:
-        """Return whether a disagreement was settled just now."""
-        return film in self._settled
+    @property
+    def settled(self) -> Decision | None:
+        """As what the disagreement on this film was settled just now."""
+        key = film_key(self._finding) if self._finding else None
+        return self._decisions().get(key) if key else None
+
+    @property
+    def settlements(self) -> tuple[int, int]:
+        """How many disagreements were settled just now, and of how many."""
+        return len(self._decisions()), len(self._disputes)
 
     def close(self) -> bool:
         """Stop all work; return whether it ended in time."""
@@ -286,21 +296,26 @@ class ReadingDesk(QObject):
         except PneumoTriageError as error:
             self.failed.emit(error)
             return
-        self._settled.append(dispute.film)
+        self._settled.append((dispute.film, decision))
         self.decided.emit()
 
     def _take_settlement_back(self) -> None:
         if not self._settled:
             self.said.emit(self.tr("Nothing to take back"))
             return
-        film = self._settled[-1]
+        film, _ = self._settled[-1]
+        before = dict(self._settled[:-1]).get(film)
         try:
-            self.ledger.settle(self._disputes[film], None)
+            # Who settled it twice goes back to how they settled it first.
+            self.ledger.settle(self._disputes[film], before)
         except PneumoTriageError as error:
             self.failed.emit(error)
             return
         self._settled.pop()
         self.taken_back.emit(film)
+
+    def _decisions(self) -> dict[FilmKey, Decision]:
+        return dict(self._settled)
 
     def _named(self, wish: Callable[[], object]) -> bool:
         """Return whether the reader's name is known; else ask, and carry the wish out then."""

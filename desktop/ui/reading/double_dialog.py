@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -68,13 +69,21 @@ class DoubleReadingDialog(QDialog):
         self._counts = QLabel(self)
         self._counts.setAccessibleName(self.tr("How the two agree"))
         self._counts.setWordWrap(True)
+        self._counts.setTextFormat(Qt.TextFormat.PlainText)
         self._axes = QLabel(self)
         self._axes.setProperty("role", "muted")
+        self._axes.setTextFormat(Qt.TextFormat.PlainText)
+        self._axes.setWordWrap(True)
         self._axes.setAccessibleName(self.tr("What the table shows"))
         self.table = QTableWidget(len(Decision), len(Decision), self)
         self.table.setAccessibleName(self.tr("Films by both decisions"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.table.setCornerButtonEnabled(False)
+        for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            header.setSectionsClickable(False)
         self.settle = QPushButton(self)
         self.settle.setProperty("prominent", True)
         self.settle.setDefault(True)
@@ -142,12 +151,12 @@ class DoubleReadingDialog(QDialog):
 
     def _lines(self, reading: DoubleReading) -> list[str]:
         lines = [
-            self.tr("Both have decided {both} films: {agreed} the same, {n} otherwise").format(
+            self.tr("Films decided by both: {both}, the same: {agreed}, otherwise: {n}").format(
                 both=words.number(reading.both),
                 agreed=words.number(reading.agreed),
                 n=words.number(len(reading.disputes)),
             ),
-            self.tr("Only {first}: {n} films · only {second}: {m} films").format(
+            self.tr("Decided only by {first}: {n}, only by {second}: {m}").format(
                 first=reading.first,
                 n=words.number(reading.only_first),
                 second=reading.second,
@@ -158,11 +167,12 @@ class DoubleReadingDialog(QDialog):
         if settled:
             lines.append(self.tr("Settled: {n}").format(n=words.number(settled)))
         if reading.kappa is not None:
-            text = self.tr("Cohen's kappa {value:.2f} ({level:.0%}: {low:.2f} to {high:.2f})")
+            text = self.tr("Cohen's kappa {value} ({level} interval {low} to {high})")
             kappa = reading.kappa
-            lines.append(
-                text.format(value=kappa.value, low=kappa.low, high=kappa.high, level=kappa.level)
-            )
+            numbers = (kappa.value, kappa.low, kappa.high)
+            value, low, high = (f"{n:.2f}".replace("-", "\N{MINUS SIGN}") for n in numbers)
+            level = words.share(kappa.level)
+            lines.append(text.format(value=value, low=low, high=high, level=level))
         return lines
 
     def _show_table(self, reading: DoubleReading) -> None:
@@ -174,8 +184,13 @@ class DoubleReadingDialog(QDialog):
         for row, one in enumerate(Decision):
             for column, other in enumerate(Decision):
                 n = reading.counts.get((one, other), 0)
-                self.table.setItem(row, column, QTableWidgetItem(words.number(n)))
-        self.table.resizeColumnsToContents()
+                cell = QTableWidgetItem(words.number(n))
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                font = cell.font()
+                # Where they say the same stands along the diagonal; what is to settle weighs.
+                font.setBold(n > 0 and one is not other)
+                cell.setFont(font)
+                self.table.setItem(row, column, cell)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -102,8 +102,9 @@ _EFFECTS: dict[str, Callable[[Settings, Reached], None]] = {
     "text_size": _dress,
     "keys": _rebind,
     "show_saliency": _allow_research,
-    "blind_first_read": _read_blind,
+    # Who reads comes first: what was in sight until now was so for whoever is at the screen.
     "reader": _read_as,
+    "blind_first_read": _read_blind,
     "flag_policy": _judge,
     "keep_previews": _keep_previews,
 }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.actions import Actions
     from desktop.ui.services import Services
     from desktop.ui.session import Session
+    from desktop.ui.worklist.state import Narrowing
 
 _LEAST_LETTERS = 90
 _FIRST_LETTERS = 100
@@ -79,6 +80,7 @@ class ReadingPage(QWidget):
         self.film = FilmPanel(services, self)
         self.bar = VerdictBar(actions, self)
         self._note_on: Finding | None = None
+        self._settled_in: Narrowing | None = None
         self._lay_out()
         self._connect()
         self.desk.count_selected(lambda: len(self.view.selected))
@@ -105,16 +107,17 @@ class ReadingPage(QWidget):
         steps = {"previous": -1, "next": 1, "first": -last, "last": last}
         if where in steps:
             self.view.step(steps[where])
-        else:
-            self.view.step_unread(1 if where == "next_flagged" else -1)
+        elif not self.view.step_unread(1 if where == "next_flagged" else -1):
+            self.bar.tell(self._none_there(where))
 
     def jump(self, finding: Finding) -> None:
         """Go to a certain film, dropping the filters if they hide it."""
         if not self.view.select_finding(finding):
-            self.pane.widen()
             self.pane.clear_filters()
             self.pane.show_group(Group.ALL)
-            self.view.select_finding(finding)
+            if not self.view.select_finding(finding):
+                self.pane.widen()
+                self.view.select_finding(finding)
         self.view.setFocus()
 
     def jump_to_film(self, film: FilmKey) -> None:
@@ -168,10 +171,12 @@ class ReadingPage(QWidget):
 
     def settle(self, reading: DoubleReading) -> None:
         """Let the reader settle the open disagreements of two readers."""
-        self.desk.settle(reading)
         title = self.tr("disagreements of {first} and {second}")
         keys = [dispute.film for dispute in reading.open]
         self.narrow(title.format(first=reading.first, second=reading.second), keys)
+        self._settled_in = self.pane.worklist.narrowing
+        self.desk.settle(reading)
+        self._show_case()
 
     def _lay_out(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
@@ -215,7 +220,6 @@ class ReadingPage(QWidget):
         self.progress.cancel_wanted.connect(session.cancel)
         self.view.finding_selected.connect(self._on_selected)
         self.pane.arranged.connect(self._on_arranged)
-        self.narrowed.widen_wanted.connect(self._stop_settling)
         self.film.canvas.stepped.connect(self.view.step)
         self.film.canvas.touched.connect(self.view.touch)
         self.bar.note_kept.connect(self._on_note)
@@ -232,6 +236,21 @@ class ReadingPage(QWidget):
         text = self.tr("{n} of {all}")
         return text.format(n=words.number(row + 1), all=words.number(self._model.rowCount()))
 
+    def _none_there(self, where: str) -> str:
+        down = where == "next_flagged"
+        if self.pane.worklist.blind:
+            # Which films are flagged is what a blind reader is not to know.
+            return (
+                self.tr("No unread film further down")
+                if down
+                else self.tr("No unread film further up")
+            )
+        return (
+            self.tr("No unread flagged film further down")
+            if down
+            else self.tr("No unread flagged film further up")
+        )
+
     def _show_place(self) -> None:
         self.film.set_place(self._place())
 
@@ -241,10 +260,15 @@ class ReadingPage(QWidget):
         worklist = self.pane.worklist
         every = worklist.count(Group.ALL)
         progress = self.tr("{n} unread").format(n=words.number(worklist.unread))
-        dispute = self.desk.dispute
-        if dispute is not None and self.desk.is_settled(dispute.film):
-            progress = self.tr("settled")
-        self.bar.show_case(case, progress=progress if every else "", dispute=dispute)
+        if self.desk.settling:
+            n, of = map(words.number, self.desk.settlements)
+            progress = self.tr("{n} of {all} settled").format(n=n, all=of)
+        self.bar.show_case(
+            case,
+            progress=progress if every else "",
+            dispute=self.desk.dispute,
+            settled=self.desk.settled,
+        )
         # How many are flagged, and by what, is what a blind reader is not to know.
         self.triage.setVisible(not worklist.blind)
         self.triage.show_disputed(worklist.arrangement.filters.disputed)
@@ -312,14 +336,15 @@ class ReadingPage(QWidget):
 
     @Slot()
     def _on_arranged(self) -> None:
+        # What was said of the list as it was holds no longer.
+        self.bar.tell("")
+        if self.pane.worklist.narrowing is not self._settled_in:
+            # However the reader leaves these films, verdicts are their own again.
+            self._settled_in = None
+            self.desk.stop_settling()
         self._show_place()
         self._show_case()
         self.place_changed.emit()
-
-    @Slot()
-    def _stop_settling(self) -> None:
-        self.desk.stop_settling()
-        self._show_case()
 
     @Slot(str)
     def _on_note(self, text: str) -> None:
@@ -350,7 +375,11 @@ class ReadingPage(QWidget):
         """Say what the list does not show, or that everything is read."""
         left = summarise(self.pane.worklist.cases).unread
         if left > 0:
-            text = self.tr("{n} unread films are not shown: clear the filters to see them")
+            text = (
+                self.tr("1 unread film is not shown: clear the filters to see it")
+                if left == 1
+                else self.tr("{n} unread films are not shown: clear the filters to see them")
+            )
             self.bar.tell(text.format(n=words.number(left)))
         elif not self._session.progress.working:
             self.all_read.emit()
@@ -368,6 +397,7 @@ class ReadingPage(QWidget):
 
     @Slot(object)
     def _on_taken_back(self, film: FilmKey) -> None:
+        self.bar.tell("")
         self.jump_to_film(film)
         self._show_case()
 

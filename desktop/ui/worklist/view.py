@@ -175,12 +175,13 @@ class WorklistView(QTableView):
         last = self._model.rowCount() - 1
         self.select_row(min(max(self.currentIndex().row() + by, 0), last))
 
-    def step_unread(self, step: int) -> None:
-        """Go to the next unread flagged film, downwards (1) or upwards (-1)."""
+    def step_unread(self, step: int) -> bool:
+        """Go to the next unread flagged film, downwards (1) or upwards (-1); False without one."""
         self.touch()
         row = self._model.worklist.next_unread(self.currentIndex().row(), step, flagged=True)
         if row is not None:
             self.select_row(row)
+        return row is not None
 
     def go_on(self) -> bool:
         """Go to the next unread film, from the top again after the last; False without one."""
