@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -269,6 +269,80 @@ def test_a_session_is_opened_from_the_list_even_where_another_has_the_same_folde
     assert window.room.sessions.session is not None
     assert window.room.sessions.session.id == other.id
     assert window.windowTitle() == "Second look – PneumoTriage"
+
+
+def test_enter_in_the_name_names_the_session_and_opens_nothing(
+    qtbot: QtBot, look: None, room: ReadingRoom, study: Path
+) -> None:
+    made = room.sessions.create("first", [SessionFolder(study)])
+    dialog = SessionsDialog(room)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.name.setFocus()
+    dialog.name.setText("Night list")
+    with qtbot.assertNotEmitted(dialog.open_wanted):
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert room.sessions.get(made.id).name == "Night list"
+
+
+def test_a_session_is_deleted_only_after_a_question(
+    qtbot: QtBot, look: None, room: ReadingRoom, study: Path
+) -> None:
+    room.sessions.create("first", [SessionFolder(study)])
+    dialog = SessionsDialog(room)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    for answer, left in (("&Keep", 1), ("&Delete", 0)):
+        dialog.delete.click()
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert "first" in box.text()
+        next(one for one in box.buttons() if one.text() == answer).click()
+        assert len(room.sessions.all()) == left
+
+
+def test_the_open_session_is_read_as_the_list_of_sessions_left_it(
+    open_window: Callable[[Services], MainWindow],
+    services: Services,
+    room: ReadingRoom,
+    study: Path,
+    tmp_path: Path,
+) -> None:
+    film(tmp_path / "more" / "one.png", 90)
+    window = open_window(services)
+    window.open_paths([study])
+    window.actions_by_name["watch"].trigger()
+    window.actions_by_name["sessions"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SessionsDialog)
+    dialog.add_folder(tmp_path / "more")
+    dialog.close()
+    assert window.session.paths == (study, tmp_path / "more")
+    assert window.reading.view.model().rowCount() == 6
+    window.actions_by_name["sessions"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SessionsDialog)
+    dialog.delete_selected()
+    dialog.close()
+    assert window.room.intake.folders == ()
+    assert not window.actions_by_name["watch"].isChecked()
+    assert window.reading.view.model().rowCount() == 6
+
+
+def test_films_arrive_also_while_other_settings_wait_for_the_next_folder(
+    open_window: Callable[[Services], MainWindow],
+    services: Services,
+    arrivals: Arrivals,
+    study: Path,
+) -> None:
+    window = open_window(services)
+    window.open_paths([study])
+    window.session.forget_team()
+    arrivals.looks = [Look(arrived=(film(study / "new.png", 210),))]
+    window.actions_by_name["watch"].trigger()
+    assert window.reading.view.model().rowCount() == 6
+    assert window.room.intake.waiting == 0
 
 
 def test_the_list_of_sessions_is_a_sound_model(

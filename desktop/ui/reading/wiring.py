@@ -160,6 +160,10 @@ class RoomWiring(QObject):
     @Slot()
     def ask_name(self) -> None:
         """Ask who reads."""
+        if "reader" in self._services.settings.fixed:
+            said = self.tr("Your name is fixed for this computer: {name}")
+            self._page.bar.tell(said.format(name=self._page.desk.ledger.reader))
+            return
         room = self._services.room
         known: tuple[str, ...] = ()
         try:
@@ -205,6 +209,7 @@ class RoomWiring(QObject):
         dialog.open_wanted.connect(self._open_session)
         dialog.changed.connect(self.sessions.refresh)
         dialog.changed.connect(self._offer_last)
+        dialog.rejected.connect(self._read_changed)
         self._open(dialog)
 
     @Slot()
@@ -230,6 +235,15 @@ class RoomWiring(QObject):
             self.failed.emit(error)
             return
         self.open_wanted.emit(list(session.paths))
+
+    @Slot()
+    def _read_changed(self) -> None:
+        """Read the open session anew if it was given other folders in the list."""
+        session = self.sessions.session
+        if session is not None and set(session.paths) != {
+            path.absolute() for path in self._session.paths
+        }:
+            self._open_session(session)
 
     @Slot()
     def _open_last(self) -> None:
@@ -275,6 +289,10 @@ class RoomWiring(QObject):
             self._show_watched(session)
             if session.watched != self.intake.folders:
                 self.intake.watch(session.watched)
+        else:
+            # It was deleted; nothing says any more which of its folders are watched.
+            self._actions["watch"].setChecked(False)
+            self.intake.watch(())
 
     @Slot(bool)
     def _on_watch(self, on: bool) -> None:
@@ -334,6 +352,8 @@ class RoomWiring(QObject):
         for at in range(self._tabs.count()):
             if self._tabs.widget(at) is not self._page:
                 self._tabs.setTabEnabled(at, not (blind and unread))
+                why = self.tr("Blind first read: open once every film has its verdict")
+                self._tabs.setTabToolTip(at, why if blind and unread else "")
         case = self._page.view.case
         if case is not None and case.veiled:
             self._actions["saliency"].setEnabled(False)

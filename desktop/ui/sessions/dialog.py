@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import PneumoTriageError
 from desktop.review.sessions import SessionFolder
+from desktop.ui.mnemonics import plain
 from desktop.ui.notices import NoticeBar
 from desktop.ui.sessions.desk import free_name
 from desktop.ui.sessions.list_model import SessionListModel
@@ -33,10 +35,24 @@ from desktop.ui.sessions.list_model import SessionListModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.review.room import ReadingRoom
     from desktop.review.sessions import ReadingSession
 
 _COLUMN_WIDTHS = (200, 130, 80)
+
+
+class _NameField(QLineEdit):
+    """Where Enter ends the name and nothing else: it must not press the dialog's button."""
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from the dialog, which would open the session and read it anew."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class SessionsDialog(QDialog):
@@ -73,14 +89,14 @@ class SessionsDialog(QDialog):
         self.model = SessionListModel(self)
         self.table = QTableView(self)
         self.table.setModel(self.model)
-        self.name = QLineEdit(self)
+        self.name = _NameField(self)
         self.folders = QListWidget(self)
         self.new, self.open_button, self.delete = (
             self._button(text, slot)
             for text, slot in (
                 (self.tr("New session…"), self.ask_new),
                 (self.tr("Open"), self.open_selected),
-                (self.tr("Delete"), self.delete_selected),
+                (self.tr("Delete…"), self.ask_delete),
             )
         )
         self.add, self.remove = (
@@ -123,7 +139,8 @@ class SessionsDialog(QDialog):
     @Slot()
     def ask_new(self) -> None:
         """Let the reader choose the folder of a new session."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the new session"))
+        title = self.tr("Folder of the new session")
+        chosen = QFileDialog.getExistingDirectory(self, title, self._near())
         if chosen:
             self.make(Path(chosen))
 
@@ -140,7 +157,7 @@ class SessionsDialog(QDialog):
     @Slot()
     def ask_folder(self) -> None:
         """Let the reader choose another folder for the session."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"))
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"), self._near())
         if chosen:
             self.add_folder(Path(chosen))
 
@@ -159,12 +176,40 @@ class SessionsDialog(QDialog):
             self._set_folders(session, kept)
 
     @Slot()
+    def ask_delete(self) -> None:
+        """Ask whether the session that is selected is to be deleted."""
+        session = self.selected
+        if session is None:
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Delete the session?"))
+        box.setAccessibleName(box.windowTitle())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Delete the session “{name}”?").format(name=session.name))
+        box.setInformativeText(
+            self.tr("Its films and verdicts stay. Its place, filters and marks are lost.")
+        )
+        yes = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
+        for button in box.buttons():
+            button.setAccessibleName(plain(button.text()))
+        yes.clicked.connect(self.delete_selected)
+        box.open()
+
+    @Slot()
     def delete_selected(self) -> None:
         """Delete the session; its verdicts and films stay."""
         session = self.selected
         if session is not None and self._tried(lambda: self._store.delete(session.id)):
             self.reload()
             self.changed.emit()
+
+    def _near(self) -> str:
+        """Return where to look for a folder first: beside those of the session."""
+        session = self.selected
+        return str(session.paths[0].parent) if session and session.paths else ""
 
     def _set_folders(self, session: ReadingSession, folders: list[SessionFolder]) -> None:
         if self._tried(lambda: self._store.set_folders(session.id, folders)):
@@ -208,6 +253,7 @@ class SessionsDialog(QDialog):
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for at, width in enumerate(_COLUMN_WIDTHS):

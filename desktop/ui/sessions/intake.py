@@ -153,7 +153,8 @@ class Intake(QObject):
         self.changed.emit()
 
     def _read_on(self) -> None:
-        team = self._session.loaded
+        # As it rules now: the one that was loaded may be forgotten, for the next folder.
+        team = self._session.team
         if self._queue and team is not None and not self._reading.busy:
             paths = tuple(dict.fromkeys(self._queue))
             self._queue.clear()
