@@ -157,8 +157,8 @@ def _patients(content: EvaluationPage) -> str:
     films = content.measurement.films
     if films.groups is None:
         return (
-            "The files do not say which films are of the same patient: each film counts for "
-            "itself, and where a patient has several, the intervals are too narrow."
+            "Neither files nor labels say which films are of the same patient: each film counts "
+            "for itself, and where a patient has several, the intervals are too narrow."
         )
     patients = number_of(len(set(films.groups)), "patient")
     ending = (

@@ -23,6 +23,9 @@ FILM_COLUMNS = ("sha256", "path", "file", "filename", "file_name", "image", "fil
 
 LABEL_COLUMNS = ("label", "class", "diagnosis", "finding", "truth", "pneumonia")
 
+PATIENT_COLUMNS = ("patient", "patient_id", "patientid", "patient_key", "subject")
+"""Headings of a column that need not be there: it tells which films are of one patient."""
+
 LABEL_WORDS = {
     **dict.fromkeys(("pneumonia", "1", "true", "yes", "positive", "abnormal"), True),
     **dict.fromkeys(("normal", "0", "false", "no", "negative", "no pneumonia"), False),
@@ -43,11 +46,12 @@ class LabelTableError(PneumoTriageError):
 
 @dataclass(frozen=True, slots=True)
 class LabelLine:
-    """One line of a table: its number, the film it names, and its label if it has one."""
+    """One line of a table: its number, the film it names, its label and patient if it has them."""
 
     number: int
     film: str
     label: bool | None
+    patient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def read_label_table(path: Path) -> LabelTable:
     path : Path
         With a heading line; commas, semicolons or tabs between the columns. One of
         `FILM_COLUMNS` names the film and one of `LABEL_COLUMNS` says what it shows, in a
-        word of `LABEL_WORDS`.
+        word of `LABEL_WORDS`; one of `PATIENT_COLUMNS` may name the patient.
 
     Raises
     ------
@@ -107,6 +111,7 @@ def labels_from_table(findings: Iterable[Finding], table: LabelTable, root: Path
     index = _Index(films, (root, table.path.parent))
     said: defaultdict[Film, dict[bool, int]] = defaultdict(dict)
     refs: dict[Film, ImageRef] = {}
+    patients: dict[Film, str] = {}
     conflicts: list[Conflict] = []
     left_out: Counter[str] = Counter()
     for line in table.lines:
@@ -122,6 +127,8 @@ def labels_from_table(findings: Iterable[Finding], table: LabelTable, root: Path
         for ref in found:
             refs[film_of(ref)] = ref
             said[film_of(ref)].setdefault(line.label, line.number)
+            if line.patient:
+                patients[film_of(ref)] = line.patient
     labels = {film: next(iter(given)) for film, given in said.items() if len(given) == 1}
     conflicts += [
         Conflict(
@@ -131,7 +138,7 @@ def labels_from_table(findings: Iterable[Finding], table: LabelTable, root: Path
         for film, given in said.items()
         if len(given) > 1
     ]
-    return Labelling(Source.TABLE, labels, tuple(conflicts), dict(left_out))
+    return Labelling(Source.TABLE, labels, tuple(conflicts), dict(left_out), patients=patients)
 
 
 class _Index:
@@ -171,6 +178,7 @@ def _read(table: Path) -> list[LabelLine]:
         )
     (_, heading), *body = rows
     film, label = _columns(table, heading)
+    patient = _column(heading, PATIENT_COLUMNS)
     lines, faults = [], []
     for number, row in body:
         if not any(cell.strip() for cell in row):
@@ -180,7 +188,8 @@ def _read(table: Path) -> list[LabelLine]:
             faults.append(f"line {number}: {fault}")
             continue
         word = row[label].strip().lower()
-        lines.append(LabelLine(number, row[film].strip(), LABEL_WORDS.get(word)))
+        of = row[patient].strip() if patient is not None and patient < len(row) else ""
+        lines.append(LabelLine(number, row[film].strip(), LABEL_WORDS.get(word), of))
     if faults:
         more = f" and {len(faults) - _FAULTS_NAMED} more" if len(faults) > _FAULTS_NAMED else ""
         raise LabelTableError(
@@ -204,20 +213,25 @@ def _fault(row: Sequence[str], film: int, label: int) -> str:
 
 
 def _columns(table: Path, heading: Sequence[str]) -> tuple[int, int]:
-    names = [cell.strip().lower().replace(" ", "_") for cell in heading]
-    film, label = (
-        next((names.index(name) for name in known if name in names), None)
-        for known in (FILM_COLUMNS, LABEL_COLUMNS)
-    )
+    film, label = _column(heading, FILM_COLUMNS), _column(heading, LABEL_COLUMNS)
     if film is None or label is None:
         lacking, known = ("film", FILM_COLUMNS) if film is None else ("label", LABEL_COLUMNS)
         raise LabelTableError(
             str(table),
             f"line 1: no column is headed as the {lacking} (there are: "
-            f"{', '.join(repr(name) for name in names)[:200]})",
+            f"{', '.join(map(repr, _names(heading)))[:200]})",
             f"Call the column of the {lacking} one of: {', '.join(known)}",
         )
     return film, label
+
+
+def _column(heading: Sequence[str], known: Sequence[str]) -> int | None:
+    names = _names(heading)
+    return next((names.index(name) for name in known if name in names), None)
+
+
+def _names(heading: Sequence[str]) -> list[str]:
+    return [cell.strip().lower().replace(" ", "_") for cell in heading]
 
 
 def _rows(table: Path) -> list[tuple[int, list[str]]]:

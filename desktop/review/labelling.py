@@ -70,6 +70,8 @@ class Labelling:
         ``not readable``, or what a table names that is not among the films.
     notes : tuple of str
         What else to know when reading the figures, in full sentences.
+    patients : mapping of Film to str
+        Equal for films of one patient, where the source names patients.
     """
 
     source: Source
@@ -77,6 +79,7 @@ class Labelling:
     conflicts: tuple[Conflict, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    patients: Mapping[Film, str] = field(default_factory=dict)
 
     def of(self, finding: Finding) -> bool | None:
         """Return a film's label: True for pneumonia, None without one."""

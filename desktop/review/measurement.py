@@ -19,7 +19,13 @@ from desktop.evaluation.metrics import Evaluation, evaluate_scores
 from desktop.evaluation.sample_size import Shortage, shortages
 from desktop.evaluation.sweep import ThresholdSweep, sweep_of
 from desktop.review.findings import Counts, Finding, Status, Threshold, count
-from desktop.review.labelling import Labelling, Source, label_of, labels_from_folders
+from desktop.review.labelling import (
+    Labelling,
+    Source,
+    film_of,
+    label_of,
+    labels_from_folders,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +60,7 @@ class LabelledFilms:
     thresholds : tuple of Threshold
         One a model, in the same order; they name the models.
     groups : list of str or None
-        Each film's pseudonymous patient; None unless every header names one.
+        Each film's patient, or a pseudonym; None unless one is known for every film.
     """
 
     findings: tuple[Finding, ...]
@@ -234,12 +240,21 @@ def labelled_films(findings: Iterable[Finding], labelling: Labelling) -> Labelle
         labels=np.array([label for _, label in films], dtype=np.bool_),
         scores=np.array(scores, dtype=np.float64).T,
         thresholds=tuple(one.threshold for one in chosen[0].assessments),
-        groups=patients(chosen),
+        groups=patients(chosen, labelling),
     )
 
 
-def patients(films: Sequence[Finding]) -> list[str] | None:
-    """Return each film's pseudonymous patient, or None unless every header names one."""
+def patients(films: Sequence[Finding], labelling: Labelling) -> list[str] | None:
+    """Return each film's patient, as the labels' source or else the headers name them.
+
+    Returns
+    -------
+    list of str or None
+        None unless the one or the other names a patient for every film.
+    """
+    named = [labelling.patients.get(film_of(film.ref), "") for film in films]
+    if all(named):
+        return named
     keys = [film.film.facts.patient_key if film.film else "" for film in films]
     return keys if all(keys) else None
 

@@ -11,6 +11,7 @@ from desktop.review.labelling import (
     labels_from_folders,
     labels_from_verdicts,
 )
+from desktop.review.measurement import measure
 from desktop.review.verdicts import Decision, FilmKey, Verdict
 from tests.review.labelled import ROOT, finding, sha
 
@@ -148,6 +149,22 @@ def test_a_table_that_means_nothing_is_refused_with_its_lines(
     assert problem in caught.value.problem
     assert remedy in caught.value.remedy
     assert caught.value.subject.endswith("labels.csv")
+
+
+def test_a_table_may_name_patients_and_intervals_then_draw_them(tmp_path: Path) -> None:
+    films = [finding(name, 0.4 + 0.01 * place, 0.5) for place, name in enumerate("abcdefgh")]
+    lines = "".join(f"{name},{place % 2},p{place // 2}\n" for place, name in enumerate("abcdefgh"))
+    for text, known in (
+        ("file,label,Patient ID\n" + lines, True),
+        ("file,label,x\n" + lines, False),
+    ):
+        table = read_label_table(write(tmp_path, text))
+        measured = measure(films, ROOT, labelling=labels_from_table(films, table, ROOT))
+        assert measured.films.patients_repeat is known
+    # A film without a patient: then it is not known which films belong together.
+    text = "file,label,patient\n" + lines.replace(",p3", ",", 1)
+    films_of = labels_from_table(films, read_label_table(write(tmp_path, text)), ROOT)
+    assert measure(films, ROOT, labelling=films_of).films.groups is None
 
 
 def test_a_table_that_cannot_be_read_is_refused(tmp_path: Path) -> None:

@@ -195,7 +195,11 @@ def _what(films: SortedFilms) -> str:
         left = films.unlabelled - len(films.labelling.conflicts)
     if left > 0:
         text += " " + words.translate("{n} have no label.").format(n=words.number(left))
-    if films.films.patients_repeat:
+    if films.films.groups is None:
+        text += " " + words.translate(
+            "Which films are of one patient is not known: each counts for itself."
+        )
+    elif films.films.patients_repeat:
         text += " " + words.translate("Intervals by patient.")
     return text
 
