@@ -113,6 +113,9 @@ def two_readers(stage: Stage) -> None:
         films = [key for one in window.session.findings if (key := film_key(one))]
         window.reading.settle(room.double_reading(films, first="Dr. First", second="Dr. Second"))
         stage.shoot(window, "disagreements")
+        desk.decide("unsure")
+        window.reading.view.step(-1)
+        stage.shoot(window, "disagreement-settled")
 
 
 def sessions(stage: Stage) -> None:

@@ -18,8 +18,9 @@ from desktop.settings import SettingsStore
 from desktop.ui.appearance import dress
 from desktop.ui.services import Services
 from desktop.ui.start import make_application
-from desktop.ui.translation import ENGLISH, speak
+from desktop.ui.translation import speak
 from desktop.ui.window import MainWindow
+from tests.gallery.looks import Look
 from tests.registry.stock import EventsInMemory, write_model
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-SIZE = (1280, 800)
 PATIENCE = 120_000
 """Milliseconds to wait for a state at most."""
 
@@ -46,12 +46,15 @@ class Stage:
         ``dark`` or ``light``.
     scratch : Path
         A folder that is thrown away.
+    look : Look
+        The language and the screen.
     """
 
     services: Services
     folder: Path
     theme: str
     scratch: Path
+    look: Look
 
     @property
     def study(self) -> Path:
@@ -66,7 +69,7 @@ class Stage:
     def window(self) -> Iterator[MainWindow]:
         """Open a window, and close it with all its threads."""
         window = MainWindow(self.services)
-        window.resize(*SIZE)
+        window.resize(*self.look.size)
         window.show()
         rest(100)
         try:
@@ -106,19 +109,20 @@ def until(condition: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def stage(folder: Path, theme: str, language: str = ENGLISH) -> Iterator[Stage]:
+def stage(folder: Path, theme: str, look: Look | None = None) -> Iterator[Stage]:
     """Set the stage: the shipped models where there are some, else tiny ones."""
+    look = look or Look()
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(theme)
     dress(app, theme)
-    speak(app, language)
+    speak(app, look.language)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         shipped = shipped_models_folder()
         if not any(shipped.glob("*.onnx")):
             shipped = write_model(scratch / "shipped").parent
         settings = SettingsStore(scratch / "settings.json")
-        settings.update(theme=theme, device="cpu", language=language)
+        settings.update(theme=theme, device="cpu", language=look.language)
         registry = ModelRegistry(shipped, scratch / "data", EventsInMemory())
         services = Services(settings=settings, registry=registry, samples=samples_folder())
-        yield Stage(services, folder, theme, scratch)
+        yield Stage(services, folder, theme, scratch, look)
