@@ -95,7 +95,9 @@ PointOption = Annotated[
 OutputOption = Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")]
 LabelsOption = Annotated[
     Path | None,
-    typer.Option(help="A CSV file of labels: a column path, file or sha256, and one label."),
+    typer.Option(
+        help="A CSV file of labels: a column path, file or sha256, one label, and if known patient."
+    ),
 ]
 ReportOption = Annotated[
     Path | None,
