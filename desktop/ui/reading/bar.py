@@ -275,8 +275,11 @@ def _said(verdict: Verdict) -> str:
 
 
 def _with_key(text: str, action: QAction) -> str:
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text}  {_SHORT.get(key, key)}" if key else text
+    forms = QKeySequence.SequenceFormat
+    # Qt names the key in the reader's language; the sign is the same in all of them.
+    short = _SHORT.get(action.shortcut().toString(forms.PortableText))
+    key = short or action.shortcut().toString(forms.NativeText)
+    return f"{text}  {key}" if key else text
 
 
 def _name(button: QPushButton, action: QAction, text: str) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.review.room import ReadingRoom
     from desktop.review.verdicts import FilmKey
 
+_ROW_PADDING = 14
+
 
 class DoubleReadingDialog(QDialog):
     """Compares two readers on the films that are open.
@@ -84,6 +86,10 @@ class DoubleReadingDialog(QDialog):
         for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setSectionsClickable(False)
+        row = self.fontMetrics().height() + _ROW_PADDING
+        self.table.verticalHeader().setMinimumSectionSize(row)
+        # All rows and the header are seen at once: there is nothing to scroll for.
+        self.table.setMinimumHeight((len(Decision) + 1) * row + 2 * self.table.frameWidth())
         self.settle = QPushButton(self)
         self.settle.setProperty("prominent", True)
         self.settle.setDefault(True)

@@ -192,7 +192,7 @@ class SessionsDialog(QDialog):
             self.tr("Its films and verdicts stay. Its place, filters and marks are lost.")
         )
         yes = box.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole))
         for button in box.buttons():
             button.setAccessibleName(plain(button.text()))
         yes.clicked.connect(self.delete_selected)
