@@ -24,7 +24,7 @@ from desktop.review.triage import Team
 from tests.factories import film
 from tests.reporting.conftest import cases_of, dicom_film
 
-SECRETS = ("Wang", "王", "4711", "20230102", "20261124", "ACC99", "House", "note")
+SECRETS = ("Wang", "王", "SECRET-4711", "20230102", "20261124", "ACC99", "House", "note")
 
 Export = Callable[..., list[Step]]
 
