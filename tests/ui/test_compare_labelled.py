@@ -27,6 +27,7 @@ from desktop.ui.compare.laboratory_grids import lab_grid
 from desktop.ui.compare.measured import Measured
 from desktop.ui.compare.measured_content import measured_content
 from desktop.ui.compare.save_point import PointWishes, SavePointDialog
+from desktop.ui.triage import phrases
 from tests.factories import card, film
 from tests.review.labelled import ROOT, study
 
@@ -328,6 +329,7 @@ def test_a_point_is_saved_used_and_withdrawn(
     assert all(one.assessments[0].threshold.value == 0.15 for one in sorted_window.session.findings)
     assert lab.lab is not None
     assert lab.lab.films.thresholds[0].name == "our ward"
+    assert "mean_grey" not in phrases.reason(sorted_window.session.findings[0]).lower()
     assert [cell.text for cell in lab.history.grid.rows[0][:3]] == ["our ward", "0.150", "in use"]
     lab.history.setCurrentIndex(lab.history.model().index(0, 0))
     lab.withdraw.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -181,7 +182,12 @@ class ComparePage(QWidget):
     @Slot(object)
     def _on_point_chosen(self, threshold: Threshold) -> None:
         self._services.settings.update(operating_point=threshold.name)
-        self._session.rule(thresholds={(threshold.model, threshold.version): threshold})
+        key = threshold.model, threshold.version
+        cards = (one.card for one in self._session.team.classifiers) if self._session.team else ()
+        titles = {(card.name, card.version): card.title for card in cards}
+        # The log knows a model by its name only; what is said of films says its title.
+        named = replace(threshold, title=titles.get(key, ""))
+        self._session.rule(thresholds={key: named})
         # The next folder is read by the settings, not as this one began.
         self._session.forget_team()
 
