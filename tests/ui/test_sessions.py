@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from desktop.review.room import ReadingRoom
 from desktop.review.sessions import SessionFolder
 from desktop.review.watching import Look
 from desktop.ui.services import Services
-from desktop.ui.sessions.desk import free_name
+from desktop.ui.sessions.desk import SessionDesk, free_name
 from desktop.ui.sessions.dialog import SessionsDialog
 from desktop.ui.sessions.list_model import SESSION_ROLE, SessionListModel
 from desktop.ui.tasks import BackgroundTask
@@ -27,6 +27,7 @@ from desktop.ui.window import MainWindow
 from desktop.ui.worklist.filters import ColumnFilter, Reading
 from desktop.ui.worklist.sorting import Order, Sorting
 from tests.factories import film
+from tests.ui.build import finding
 
 
 @pytest.fixture
@@ -357,6 +358,21 @@ def test_the_list_of_sessions_is_a_sound_model(
     assert texts[0] == "Ward 3"
     assert texts[2:] == ["1 of 1", str(study)]
     assert model.index(0, 0).data(SESSION_ROLE).id == made.id
+
+
+def test_the_place_of_a_fast_reader_is_kept_too(
+    qtbot: QtBot, room: ReadingRoom, study: Path
+) -> None:
+    desk = SessionDesk(room, dict)
+    desk.open_folders([study])
+    session = desk.session
+    assert session is not None
+    steps = QTimer(desk)
+    steps.timeout.connect(lambda: desk.stand_at(finding()))
+    steps.start(100)
+    qtbot.waitUntil(lambda: room.sessions.get(session.id).place is not None)
+    steps.stop()
+    desk.keep()
 
 
 def test_a_name_for_a_session_is_free() -> None:

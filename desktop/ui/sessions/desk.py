@@ -99,14 +99,14 @@ class SessionDesk(QObject):
         """Take note at which case the reader is; it is kept in a moment."""
         if finding is not None and self._session is not None:
             self._place = Place.of(finding.ref)
-            self._keeping.start()
+            self._keep_soon()
 
     def touch(self) -> None:
         """Take note that the window's view of the session has changed."""
         if self._session is not None:
             # Taken now: when another session is opened, the window has forgotten this one.
             self._snapshot = self._state()
-            self._keeping.start()
+            self._keep_soon()
 
     @Slot()
     def keep(self) -> None:
@@ -148,6 +148,11 @@ class SessionDesk(QObject):
             except PneumoTriageError:
                 self._session = None
             self.renamed.emit()
+
+    def _keep_soon(self) -> None:
+        # Not put off by the next film: who reads fast would never have a place on the disk.
+        if not self._keeping.isActive():
+            self._keeping.start()
 
     def _folders(self) -> tuple[SessionFolder, ...]:
         return self._session.folders if self._session else ()
