@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
@@ -14,6 +15,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ICON_SIDES = (16, 20, 24, 32, 48, 64, 96)
 
@@ -55,6 +59,7 @@ _LARGER = {"lead": 1.2, "title": 1.6}
 
 _in_force: dict[str, Colours] = {}
 _systems_font: list[QFont] = []
+_further_families: list[str] = []
 
 
 def load_colours(theme: str) -> Colours:
@@ -85,14 +90,43 @@ def dress(app: QApplication, theme: str, text_size: int = FULL_SIZE) -> None:
     if not _systems_font:
         _systems_font.append(app.font())
     _in_force["now"] = load_colours(theme)
-    font = QFont(_systems_font[0])
-    font.setPointSizeF(QFontInfo(font).pointSizeF() * text_size / FULL_SIZE)
+    font = _font(QFontInfo(_systems_font[0]).pointSizeF() * text_size / FULL_SIZE)
     # A style made anew would draw every widget twice.
     if app.style() is None or app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font)
     app.setPalette(palette(colours()))
     app.setStyleSheet(style_sheet(colours(), points=font.pointSizeF()))
+
+
+def write_also_with(app: QApplication, families: Sequence[str]) -> None:
+    """Say which fonts write the signs that the system's own font lacks.
+
+    Qt would take any that has them: Chinese came in the shapes of another country's font
+    where the system itself speaks English.
+
+    Parameters
+    ----------
+    app : QApplication
+        The program.
+    families : sequence of str
+        Best first; none for Qt's own choice.
+    """
+    if list(families) == _further_families:
+        return
+    _further_families[:] = families
+    if _systems_font:
+        app.setFont(_font(app.font().pointSizeF()))
+
+
+def _font(points: float) -> QFont:
+    """Return the font of all text, in a size."""
+    font = QFont(_systems_font[0])
+    if _further_families:
+        # By its true name: as one of several, "Sans Serif" would be passed over.
+        font.setFamilies([QFontInfo(font).family(), *_further_families])
+    font.setPointSizeF(points)
+    return font
 
 
 def style_sheet(chosen: Colours, *, points: float = 10.0) -> str:

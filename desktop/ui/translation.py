@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase
 
 import resources
 from desktop.errors import PneumoTriageError
+from desktop.ui.appearance import write_also_with
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -20,6 +21,19 @@ _STEM = "pneumotriage_"
 _installed: list[QTranslator] = []
 _SCRIPTS = {"zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese}
 """Scripts that not every Linux has a font for; without one a reader sees empty boxes."""
+_FAMILIES = {
+    "zh_CN": (
+        "Microsoft YaHei UI",
+        "Microsoft YaHei",
+        "PingFang SC",
+        "Noto Sans CJK SC",
+        "Noto Sans SC",
+        "Source Han Sans SC",
+        "Source Han Sans CN",
+        "WenQuanYi Micro Hei",
+    )
+}
+"""Fonts that draw a language's signs as its readers know them, best first."""
 
 
 def translations_folder() -> Path:
@@ -85,8 +99,16 @@ def speak(app: QApplication, wanted: str) -> str:
         if translator.load(name, str(folder)):
             app.installTranslator(translator)
             _installed.append(translator)
+    write_also_with(app, _families_for(code))
     app.setLayoutDirection(QLocale(code).textDirection())
     return code
+
+
+def _families_for(code: str) -> list[str]:
+    """Return those of a language's fonts that this computer has."""
+    script = _SCRIPTS.get(code)
+    there = QFontDatabase.families(script) if script else []
+    return [one for one in _FAMILIES.get(code, ()) if one in there]
 
 
 def speak_legibly(app: QApplication, wanted: str) -> PneumoTriageError | None:

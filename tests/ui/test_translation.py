@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from desktop.imaging.screening import in_words
 from desktop.ui import translation, words
 from desktop.ui.actions import default_keys
+from desktop.ui.appearance import dress
 from desktop.ui.compare.grid_view import GridView
 from desktop.ui.compare.links import Cell, Grid
 from desktop.ui.key_table import in_force, native
@@ -199,3 +200,25 @@ def test_rows_of_tables_make_room_for_signs_of_another_font(qtbot: QtBot, look: 
         heights.append(view.sizeHintForRow(0))
         assert view.rowHeight(0) >= heights[-1]
     assert heights[1] > heights[0] + 2
+
+
+def test_signs_come_from_a_font_of_their_own_country(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else Qt took any font that has them: a semicolon stood in the middle of its square."""
+    dress(qapp, "dark", 150)
+    plain = qapp.font()
+    there = ["DejaVu Sans", "WenQuanYi Micro Hei", "Noto Sans CJK SC"]
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: there)
+    try:
+        speak(qapp, "zh_CN")
+        own, *further = qapp.font().families()
+        assert own == QFontInfo(plain).family()
+        assert further == ["Noto Sans CJK SC", "WenQuanYi Micro Hei"]
+        assert qapp.font().pointSizeF() == plain.pointSizeF()
+        dress(qapp, "light")
+        assert qapp.font().families()[1:] == further
+    finally:
+        speak(qapp, ENGLISH)
+        dress(qapp, "dark")
+    assert qapp.font().families() == plain.families()
