@@ -1066,6 +1066,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>与模型卡所用胸片相同。请设定您预期的比例。</translation>
     </message>
     <message>
+        <source>Back to the card’s prevalence: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Expected prevalence of pneumonia</source>
         <translation>预期肺炎患病率</translation>
     </message>
@@ -1082,8 +1086,16 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>阳性预测值</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation type="unfinished">复位</translation>
+    </message>
+    <message>
         <source>Sensitivity</source>
         <translation>敏感度</translation>
+    </message>
+    <message>
+        <source>Set for this machine by its administrator</source>
+        <translation type="unfinished">由管理员为本机设定</translation>
     </message>
     <message>
         <source>Share of normal films among those not flagged, at this prevalence</source>
@@ -1453,6 +1465,14 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 </context>
 <context>
     <name>FilmWiring</name>
+    <message>
+        <source>Research mode is off; the menu Film and the settings switch it on</source>
+        <translation>研究模式已关闭；可在“胸片”菜单或设置中开启</translation>
+    </message>
+    <message>
+        <source>Research mode is switched off on this computer by its administrator</source>
+        <translation>本机管理员已关闭研究模式</translation>
+    </message>
     <message>
         <source>Windows of the film</source>
         <translation>胸片的窗</translation>
@@ -1948,10 +1968,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>改用各模型卡的默认工作点读取胸片</translation>
     </message>
     <message>
-        <source>Tools</source>
-        <translation>工具</translation>
-    </message>
-    <message>
         <source>Worklist</source>
         <translation>工作列表</translation>
     </message>
@@ -2002,36 +2018,8 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>胸片(&amp;L)</translation>
     </message>
     <message>
-        <source>Gap</source>
-        <translation>间隔</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>菜单</translation>
-    </message>
-    <message>
-        <source>Order of the worklist</source>
-        <translation>工作列表的排序</translation>
-    </message>
-    <message>
-        <source>Order:</source>
-        <translation>排序：</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>工具</translation>
-    </message>
-    <message>
-        <source>as in the folder</source>
-        <translation>按文件夹中的顺序</translation>
-    </message>
-    <message>
-        <source>by acquisition date, oldest first</source>
-        <translation>按采集日期，由早到晚</translation>
-    </message>
-    <message>
-        <source>by priority, likely pneumonia first</source>
-        <translation>按优先级，疑似肺炎在前</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2182,13 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
 </context>
 <context>
+    <name>OrderChooser</name>
+    <message>
+        <source>Order of the worklist</source>
+        <translation type="unfinished">工作列表的排序</translation>
+    </message>
+</context>
+<context>
     <name>PaneLabel</name>
     <message>
         <source>Which film</source>
@@ -2318,6 +2313,599 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source> (film {n} of this session)</source>
+        <translation>（本会话的胸片 {n}）</translation>
+    </message>
+    <message>
+        <source>({low} to {high})</source>
+        <translation>（{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>, frame {n}</source>
+        <translation>，第 {n} 帧</translation>
+    </message>
+    <message>
+        <source>-{n}  against</source>
+        <translation>-{n}  不支持</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 个月</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>检查号</translation>
+    </message>
+    <message>
+        <source>Acquired</source>
+        <translation>拍摄日期</translation>
+    </message>
+    <message>
+        <source>Age, sex</source>
+        <translation>年龄，性别</translation>
+    </message>
+    <message>
+        <source>Another reader</source>
+        <translation>另一位医师</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>盲法</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Case report</source>
+        <translation>病例报告</translation>
+    </message>
+    <message>
+        <source>Chain of the logs</source>
+        <translation>日志链</translation>
+    </message>
+    <message>
+        <source>Content SHA-256</source>
+        <translation>内容 SHA-256</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Ended as</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Every verdict carries the hash of what was logged before it. With this head, &apos;pneumotriage audit verify --head&apos; tells whether anything up to here was changed.</source>
+        <translation>每份判读都带有此前日志的哈希值。凭此链首，“pneumotriage audit verify --head”可查明至此是否有改动。</translation>
+    </message>
+    <message>
+        <source>FLAGGED to be read first</source>
+        <translation>已标记，请优先阅片</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>胸片</translation>
+    </message>
+    <message>
+        <source>Flag rate</source>
+        <translation>标记率</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>For prioritisation only. Not for diagnostic use.</source>
+        <translation>仅供确定阅片优先顺序，不用于诊断。</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Head when this report was written: {head}</source>
+        <translation>生成本报告时的链首：{head}</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>In brackets: 95 % intervals, from the model cards.</source>
+        <translation>括号内为 95 % 置信区间，取自模型卡。</translation>
+    </message>
+    <message>
+        <source>Made for: {whom}. Written by {software}.</source>
+        <translation>适用人群：{whom}。由 {software} 生成。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model then</source>
+        <translation>当时的模型结果</translation>
+    </message>
+    <message>
+        <source>Model, version</source>
+        <translation>模型，版本</translation>
+    </message>
+    <message>
+        <source>No score: {why}.</source>
+        <translation>无评分：{why}。</translation>
+    </message>
+    <message>
+        <source>No verdict has been given yet.</source>
+        <translation>尚无判读。</translation>
+    </message>
+    <message>
+        <source>Nobody has given a verdict yet.</source>
+        <translation>尚无人判读。</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>尚未阅片</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note by {reader}: {note}</source>
+        <translation>{reader} 的备注：{note}</translation>
+    </message>
+    <message>
+        <source>Noted on this film: {what}.</source>
+        <translation>此片的提示：{what}。</translation>
+    </message>
+    <message>
+        <source>Nowhere.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Of this reader&apos;s verdicts {n} more cannot be compared: unsure, not readable, out of scope or without a score.</source>
+        <translation>该医师另有 {n} 份判读无法比较：不确定、不可判读、超出适用范围或无评分。</translation>
+    </message>
+    <message>
+        <source>One reader</source>
+        <translation>一位医师</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>其他文件</translation>
+    </message>
+    <message>
+        <source>Out of scope and unreadable</source>
+        <translation>超出适用范围与无法读取</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者编号</translation>
+    </message>
+    <message>
+        <source>Pixel spacing</source>
+        <translation>像素间距</translation>
+    </message>
+    <message>
+        <source>PneumoTriage case report</source>
+        <translation>PneumoTriage 病例报告</translation>
+    </message>
+    <message>
+        <source>PneumoTriage session report</source>
+        <translation>PneumoTriage 会话报告</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>阅片医师</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>阅片医师</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅片</translation>
+    </message>
+    <message>
+        <source>Score then</source>
+        <translation>当时的评分</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感度</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Session report</source>
+        <translation>会话报告</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>仲裁</translation>
+    </message>
+    <message>
+        <source>Several models</source>
+        <translation>多个模型</translation>
+    </message>
+    <message>
+        <source>Software and models</source>
+        <translation>软件与模型</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>特异度</translation>
+    </message>
+    <message>
+        <source>THE LOGS WERE TAMPERED WITH, so these figures cannot be trusted:</source>
+        <translation>日志被篡改，以下数字不可信：</translation>
+    </message>
+    <message>
+        <source>The film at its default window.</source>
+        <translation>默认窗下的胸片。</translation>
+    </message>
+    <message>
+        <source>The film is not shown: {why}.</source>
+        <translation>未显示胸片：{why}。</translation>
+    </message>
+    <message>
+        <source>They agree on {n} of {all} films: {share} (95 % interval {low} to {high}), Cohen&apos;s kappa {kappa}.</source>
+        <translation>{all} 张胸片中有 {n} 张一致：{share}（95 % 置信区间 {low} 至 {high}），Cohen κ 值 {kappa}。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Threshold of {models}: {way}.</source>
+        <translation>{models} 的阈值：{way}。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Time per case</source>
+        <translation>每例用时</translation>
+    </message>
+    <message>
+        <source>Time per case: median (quartiles). Blind: the score was hidden until the verdict.</source>
+        <translation>每例用时：中位数（四分位数）。盲法：判读前评分隐藏。</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判读</translation>
+    </message>
+    <message>
+        <source>Verdicts: {n}. Of these {missed} read as pneumonia though not flagged, which come first, and {rest} flagged and read as normal.</source>
+        <translation>共 {n} 份判读：其中 {missed} 份判读为肺炎而未标记，列在前面；{rest} 份已标记而判读为正常。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>体位</translation>
+    </message>
+    <message>
+        <source>What readers say</source>
+        <translation>医师的判读</translation>
+    </message>
+    <message>
+        <source>What the models say</source>
+        <translation>模型的结果</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>When it was read</source>
+        <translation>阅片时间</translation>
+    </message>
+    <message>
+        <source>Where a reader and the model disagree</source>
+        <translation>医师与模型不一致之处</translation>
+    </message>
+    <message>
+        <source>Where readers disagree</source>
+        <translation>医师之间不一致之处</translation>
+    </message>
+    <message>
+        <source>Where the model looked ({method}). Research only.</source>
+        <translation>模型关注的位置（{method}）。仅供研究。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why it is flagged</source>
+        <translation>标记原因</translation>
+    </message>
+    <message>
+        <source>With the saliency map laid over it: research, no finding.</source>
+        <translation>叠加显著图：仅供研究，不是所见。</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>a film is flagged by the mean of the models&apos; calibrated probabilities</source>
+        <translation>按各模型校准概率的平均值标记</translation>
+    </message>
+    <message>
+        <source>a film is flagged when any of the models flags it</source>
+        <translation>任一模型标记即标记</translation>
+    </message>
+    <message>
+        <source>a film is flagged when more than half of the models flag it</source>
+        <translation>超过半数的模型标记时才标记</translation>
+    </message>
+    <message>
+        <source>and {n} more: see the exported worklist.</source>
+        <translation>另有 {n} 项：见导出的工作列表。</translation>
+    </message>
+    <message>
+        <source>class activation map</source>
+        <translation>类激活图</translation>
+    </message>
+    <message>
+        <source>does not flag</source>
+        <translation>不标记</translation>
+    </message>
+    <message>
+        <source>film {n}</source>
+        <translation>胸片 {n}</translation>
+    </message>
+    <message>
+        <source>film {n} ({digits})</source>
+        <translation>胸片 {n}（{digits}）</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>flags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>for pneumonia  +{n} log-odds</source>
+        <translation>支持肺炎  +{n} 对数优势</translation>
+    </message>
+    <message>
+        <source>hidden until the verdict</source>
+        <translation>判读前隐藏</translation>
+    </message>
+    <message>
+        <source>no film was scored</source>
+        <translation>没有胸片得到评分</translation>
+    </message>
+    <message>
+        <source>no operating point of the model&apos;s card</source>
+        <translation>不是模型卡中的工作点</translation>
+    </message>
+    <message>
+        <source>no score</source>
+        <translation>无评分</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>not flagged</source>
+        <translation>未标记</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测定</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>不可判读</translation>
+    </message>
+    <message>
+        <source>occlusion map: what the score loses when this part is covered</source>
+        <translation>遮挡图：遮住该处后评分下降多少</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未仲裁</translation>
+    </message>
+    <message>
+        <source>out of scope</source>
+        <translation>超出适用范围</translation>
+    </message>
+    <message>
+        <source>page {n} of {all}</source>
+        <translation>第 {n} 页，共 {all} 页</translation>
+    </message>
+    <message>
+        <source>pneumonia</source>
+        <translation>肺炎</translation>
+    </message>
+    <message>
+        <source>read as normal</source>
+        <translation>判读为正常</translation>
+    </message>
+    <message>
+        <source>read as pneumonia</source>
+        <translation>判读为肺炎</translation>
+    </message>
+    <message>
+        <source>scored</source>
+        <translation>已评分</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>已显示</translation>
+    </message>
+    <message>
+        <source>the leading model alone decides</source>
+        <translation>仅由主导模型决定</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>无定义</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>{counted}; none of them is flagged.</source>
+        <translation>{counted}；其中没有已标记的。</translation>
+    </message>
+    <message>
+        <source>{counted}; of these {n} flagged:</source>
+        <translation>{counted}；其中 {n} 幅已标记：</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{flag}: {reason}.</source>
+        <translation>{flag}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{found} = {scored} scored ({flagged} flagged + {unflagged} not flagged) + {out_of_scope} out of scope + {unreadable} unreadable</source>
+        <translation>{found} = 已评分 {scored}（已标记 {flagged} + 未标记 {unflagged}）+ 超出适用范围 {out_of_scope} + 无法读取 {unreadable}</translation>
+    </message>
+    <message>
+        <source>{kind}, {size}</source>
+        <translation>{kind}，{size}</translation>
+    </message>
+    <message>
+        <source>{middle} s ({low} to {high})</source>
+        <translation>{middle} 秒（{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>{model}: {score}, {flag}</source>
+        <translation>{model}：{score}，{flag}</translation>
+    </message>
+    <message>
+        <source>{n} flagged</source>
+        <translation>已标记 {n}</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} 个月</translation>
+    </message>
+    <message>
+        <source>{n} not flagged</source>
+        <translation>未标记 {n}</translation>
+    </message>
+    <message>
+        <source>{n} of {all} images without a verdict</source>
+        <translation>{all} 幅图像中有 {n} 幅尚无判读</translation>
+    </message>
+    <message>
+        <source>{n} out of scope</source>
+        <translation>超出适用范围 {n}</translation>
+    </message>
+    <message>
+        <source>{n} passed over, as they are no images</source>
+        <translation>跳过 {n} 个，它们不是图像</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} unreadable</source>
+        <translation>无法读取 {n}</translation>
+    </message>
+    <message>
+        <source>{n} years</source>
+        <translation>{n} 岁</translation>
+    </message>
+    <message>
+        <source>{reader} (settles)</source>
+        <translation>{reader}（仲裁）</translation>
+    </message>
+    <message>
+        <source>{reader} and the model</source>
+        <translation>{reader} 与模型</translation>
+    </message>
+    <message>
+        <source>{reader} and the model: no film that both decided clearly.</source>
+        <translation>{reader} 与模型：没有双方都明确判定的胸片。</translation>
+    </message>
+    <message>
+        <source>{reader}: {verdict}</source>
+        <translation>{reader}：{verdict}</translation>
+    </message>
+    <message>
+        <source>{score}
+({seen})</source>
+        <translation>{score}
+（{seen}）</translation>
+    </message>
+    <message>
+        <source>{score}, {flag}</source>
+        <translation>{score}，{flag}</translation>
+    </message>
+    <message>
+        <source>{share} of the films in scope (95 % interval {low} to {high})</source>
+        <translation>适用范围内胸片的 {share}（95 % 置信区间 {low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>{size} mm at the detector</source>
+        <translation>{size} mm（探测器处）</translation>
+    </message>
+    <message>
+        <source>{size} mm, calibrated</source>
+        <translation>{size} mm，已校准</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, {bits} bit</source>
+        <translation>{width} × {height} 像素，{bits} 位</translation>
+    </message>
+</context>
+<context>
     <name>ResearchBar</name>
     <message>
         <source>Cancel</source>
@@ -2352,16 +2940,8 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>研究：未经验证。显著图只显示影响评分的区域，不是诊断所见。</translation>
     </message>
     <message>
-        <source>Switch research on</source>
-        <translation>开启研究模式</translation>
-    </message>
-    <message>
         <source>Where the model looked</source>
         <translation>模型关注的区域</translation>
-    </message>
-    <message>
-        <source>Where the model looked is research and is switched off: such maps are not validated and must not change a reading.</source>
-        <translation>“模型关注的区域”属于研究功能，现已关闭：此类显著图未经验证，不得影响判读。</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2953,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Blind first read: open once every film has its verdict</source>
         <translation>盲法初读：全部胸片判读后方可打开</translation>
+    </message>
+    <message>
+        <source>Blind first read: shown once the film has your verdict</source>
+        <translation>盲法初读：您判读该胸片后方可显示</translation>
     </message>
     <message>
         <source>Your name is fixed for this computer: {name}</source>
@@ -3589,6 +4173,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>不打开压缩包中的压缩包</translation>
     </message>
     <message>
+        <source>an entry of the chain was taken out before {log} {row}</source>
+        <translation>日志链中 {log} {row} 之前的一项被删除</translation>
+    </message>
+    <message>
         <source>an index</source>
         <translation>索引</translation>
     </message>
@@ -3663,6 +4251,14 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>discrimination</source>
         <translation>区分度</translation>
+    </message>
+    <message>
+        <source>entry {place} of the chain is another one than the note beside the database</source>
+        <translation>日志链第 {place} 项与数据库旁的记录不符</translation>
+    </message>
+    <message>
+        <source>entry {place} of the chain: {fault}</source>
+        <translation>日志链第 {place} 项：{fault}</translation>
     </message>
     <message>
         <source>exit code {n}</source>
@@ -4177,6 +4773,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>模型卡称为 float16，但没有权重如此存储</translation>
     </message>
     <message>
+        <source>the chain ends at entry {place}, but the note beside the database knows {noted}: the last {missing} are missing. If a backup was put back on purpose, move the note away</source>
+        <translation>日志链止于第 {place} 项，而数据库旁的记录为第 {noted} 项：缺少最后 {missing} 项。如果是有意恢复了备份，请移走该记录</translation>
+    </message>
+    <message>
         <source>the database cannot be opened for writing</source>
         <translation>无法以写入方式打开数据库</translation>
     </message>
@@ -4291,6 +4891,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>the graph is not valid ({why})</source>
         <translation>计算图无效（{why}）</translation>
+    </message>
+    <message>
+        <source>the head that was noted is not in the chain: it, or entries before it, were taken out or written anew</source>
+        <translation>记下的链首不在链中：它或其前的项被删除或重写</translation>
     </message>
     <message>
         <source>the index of the medium is damaged</source>
@@ -4413,6 +5017,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>本机缺少某些字符可嵌入报告的字体：只有查看者装有该字体时才能看到这些字符</translation>
     </message>
     <message>
+        <source>this machine has no font for the report&apos;s language that could be put into it: it is written in English</source>
+        <translation>本机没有可嵌入报告的中文字体：报告以英文书写</translation>
+    </message>
+    <message>
         <source>this program failed to read it ({why})</source>
         <translation>本程序读取失败（{why}）</translation>
     </message>
@@ -4467,6 +5075,22 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>{kind}, as stated</source>
         <translation>{kind}，与声明一致</translation>
+    </message>
+    <message>
+        <source>{log} {row} is not as it was written, or an entry before it was taken out</source>
+        <translation>{log} {row} 与写入时不同，或其前的一项被删除</translation>
+    </message>
+    <message>
+        <source>{log} {row} was put in by something other than this program</source>
+        <translation>{log} {row} 不是由本程序写入的</translation>
+    </message>
+    <message>
+        <source>{log} {row} was taken out</source>
+        <translation>{log} {row} 被删除</translation>
+    </message>
+    <message>
+        <source>{log}: the database no longer refuses to change it; its trigger was taken out</source>
+        <translation>{log}：数据库不再拒绝改动，其触发器被删除</translation>
     </message>
     <message>
         <source>{method}, widened by patient</source>
@@ -4575,6 +5199,25 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>{w} × {h} pixels are more than the limit of {limit}</source>
         <translation>{w} × {h} 像素超过 {limit} 的上限</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished">间隔</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order:</source>
+        <translation type="unfinished">排序：</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished">工具</translation>
     </message>
 </context>
 <context>
@@ -5560,6 +6203,10 @@ sensitivity {share:.2f}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You: {decision}</source>
+        <translation>您的判读：{decision}</translation>
+    </message>
+    <message>
         <source>Your own verdict; nobody else&apos;s is shown here</source>
         <translation>您自己的判读；此处不显示他人的判读</translation>
     </message>
@@ -5798,10 +6445,6 @@ error</source>
     <message>
         <source>Why</source>
         <translation>理由</translation>
-    </message>
-    <message>
-        <source>Your verdict: {decision}</source>
-        <translation>您的判读：{decision}</translation>
     </message>
     <message>
         <source>blind</source>

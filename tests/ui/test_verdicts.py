@@ -338,6 +338,23 @@ def test_blind_nothing_tells_what_the_models_say_until_the_verdict(
     assert any(score in _everything(reading) for score in ("0.706", "0.902", "0.353", "0.157"))
 
 
+def test_blind_no_map_tells_what_a_model_saw_however_late_the_film_comes(
+    reading: MainWindow, room: ReadingRoom
+) -> None:
+    reading.actions_by_name["research"].setChecked(True)
+    reading.reading.desk.read_as("Lee")
+    page, saliency = reading.reading, reading.actions_by_name["saliency"]
+    page.desk.ledger.clear()
+    reading.actions_by_name["blind"].setChecked(True)
+    reading.open_paths([reading.session.paths[0]])
+    assert page.view.case.veiled
+    page.film.film_shown.emit()  # as when a film was decoded after it was chosen
+    assert not saliency.isEnabled()
+    assert "Blind first read" in saliency.toolTip()
+    reading.actions_by_name["blind"].setChecked(False)
+    assert saliency.isEnabled()
+
+
 def test_a_window_that_opens_blind_states_the_order_in_force(
     open_window: Callable[[Services], MainWindow], services: Services, study: Path
 ) -> None:
@@ -470,7 +487,7 @@ def test_what_was_decided_ends_with_an_ellipsis_where_there_is_no_room(
     bar.state.setFixedWidth(120)
     QApplication.processEvents()
     assert bar.state.text().endswith("…")
-    assert bar.state.whole.startswith("Your verdict: ○ normal · the model says otherwise")
+    assert bar.state.whole.startswith("You: ○ normal · the model says otherwise")
     assert bar.state.toolTip().startswith(bar.state.whole)
     assert "✎ left base" in bar.state.toolTip()
     assert bar.progress.text() == "4 unread"

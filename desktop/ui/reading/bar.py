@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NOTE_LETTERS = 2000
 _SPACING = 5
-_LEAST_LETTERS = 18
+_LEAST_LETTERS = 34
 _NAME_LETTERS = 28
 _SHORT = {"Return": "⏎", "Enter": "⏎"}
 
@@ -235,7 +235,7 @@ def state_words(case: Case | None) -> str:
         unread = words.translate("Unread")
         return f"{unread} · {hidden}" if case.veiled else unread
     parts = [
-        words.translate("Your verdict: {decision}").format(decision=words.decision(case.decision)),
+        words.translate("You: {decision}").format(decision=words.decision(case.decision)),
     ]
     agreed = agreeing(case.finding)
     if agreed is not None and agreed is not verdict.decision and not case.veiled:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from desktop.review.room import ReadingRoom
     from desktop.review.sessions import ReadingSession
 
-_COLUMN_WIDTHS = (200, 130, 80)
+_NAME_WIDTH = 200
 
 
 class _NameField(QLineEdit):
@@ -256,8 +256,10 @@ class SessionsDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for at, width in enumerate(_COLUMN_WIDTHS):
-            self.table.setColumnWidth(at, width)
+        self.table.setColumnWidth(0, _NAME_WIDTH)
+        # When it was opened and whether it is watched are never cut, in large letters neither.
+        for at in (1, 2):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
         self.name.setAccessibleName(self.tr("Name of the session"))
