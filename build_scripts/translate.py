@@ -240,7 +240,7 @@ def refresh() -> int:
         wanted = [text for text in texts if text.plural or language != PLURALS_ONLY]
         path = TRANSLATIONS / f"pneumotriage_{language}.ts"
         _merge(wanted, path, language)
-        _run("pyside6-lrelease", str(path), "-qm", str(path.with_suffix(".qm")), "-silent")
+        compile_translation(path)
         done = sum(map(bool, translated(path).values()))
         print(f"{path.relative_to(ROOT)}: {done} of {len(wanted)} texts are translated")
     return 0
@@ -252,6 +252,18 @@ def _merge(texts: list[Text], path: Path, language: str) -> None:
         source.write_text(as_source(texts), encoding="utf-8")
         options = ("-no-obsolete", "-locations", "none", "-target-language", language)
         _run("pyside6-lupdate", str(source), *options, "-source-language", "en", "-ts", str(path))
+
+
+def compile_translation(path: Path) -> None:
+    """Compile a translation into a file that takes the old one's place at once.
+
+    Qt maps the file into memory: a window that speaks from it would crash if it were
+    written over.
+    """
+    compiled = path.with_suffix(".qm")
+    new = compiled.with_suffix(".new")
+    _run("pyside6-lrelease", str(path), "-qm", str(new), "-silent")
+    new.replace(compiled)
 
 
 def _run(tool: str, *arguments: str) -> None:

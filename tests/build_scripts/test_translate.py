@@ -7,7 +7,15 @@ from pathlib import Path
 
 import bundle_contents
 import pytest
-from translate import LANGUAGES, Text, as_source, collect, missing
+from translate import (
+    LANGUAGES,
+    TRANSLATIONS,
+    Text,
+    as_source,
+    collect,
+    compile_translation,
+    missing,
+)
 
 SAY = """
 from PySide6.QtCore import QCoreApplication, QT_TRANSLATE_NOOP
@@ -79,3 +87,17 @@ def test_every_text_of_the_window_stands_in_the_translation(language: str) -> No
 def test_the_bundle_keeps_the_words_of_qts_own_buttons(language: str) -> None:
     entry = (f"PySide6/Qt/translations/qtbase_{language}.qm", "from", "DATA")
     assert bundle_contents.kept([entry], "cpu") == [entry]
+
+
+def test_a_window_may_speak_from_a_translation_that_is_compiled_anew(tmp_path: Path) -> None:
+    """Qt maps the compiled file into memory, so it must be replaced, never written over."""
+    source = TRANSLATIONS / "pneumotriage_en.ts"
+    path = tmp_path / source.name
+    path.write_bytes(source.read_bytes())
+    compiled = path.with_suffix(".qm")
+    compiled.write_bytes(b"before")
+    with compiled.open("rb") as spoken_from:
+        compile_translation(path)
+        assert spoken_from.read() == b"before"
+    assert compiled.stat().st_size > len(b"before")
+    assert sorted(one.suffix for one in tmp_path.iterdir()) == [".qm", ".ts"]
