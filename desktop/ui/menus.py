@@ -1,23 +1,20 @@
-"""Menus and toolbar, made from the table of actions."""
+"""Menus, made from the table of actions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
 
 from desktop.ui.film.windowing import PRESETS
 from desktop.ui.menu_keys import keep_keys
 from desktop.ui.mnemonics import plain
-from desktop.ui.worklist.state import Order
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop.ui.actions import Actions
-
-_ICON_SIDE = 20
 
 _LIST_TOOLS = ["previous", "next", "first", "last", "next_flagged", "previous_flagged"]
 _TURNS = ["invert", "flip_horizontally", "flip_vertically", "rotate_left", "rotate_right"]
@@ -41,13 +38,6 @@ _VIEW_MENU = [
     *("maximise",),
 ]
 _FILM_MENU = [*_MEASURES, "-", *_BESIDE, "-", "network_view", "saliency", "research"]
-_FILM_TOOLS = [
-    *(*_TURNS, "-"),
-    *("fit", "one_to_one", "reset", "windows", "-"),
-    *("measure", "magnifier", "beside", "-"),
-    *("saliency", "network_view"),
-]
-
 
 def tr(text: str) -> str:
     """Return a text of the menus in the reader's language."""
@@ -80,50 +70,7 @@ def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
     return recent
 
 
-def fill_toolbar(bar: QToolBar, actions: Actions, orders: QComboBox) -> None:
-    """Fill the toolbar: open, the order in force, and what is done to a film."""
-    bar.setAccessibleName(tr("Tools"))
-    bar.setObjectName("tools")
-    bar.setMovable(False)
-    bar.setIconSize(QSize(_ICON_SIDE, _ICON_SIDE))
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    _add(bar, actions, ["open_folder"])
-    opening = bar.widgetForAction(actions["open_folder"])
-    if isinstance(opening, QToolButton):
-        opening.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    bar.addSeparator()
-    label = QLabel(tr("Order:"), bar)
-    label.setBuddy(orders)
-    bar.addWidget(label)
-    bar.addWidget(orders)
-    gap = QWidget(bar)
-    gap.setAccessibleName(tr("Gap"))
-    gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(gap)
-    _add(bar, actions, [*_FILM_TOOLS, "-", "maximise", "keys"])
-    windows = bar.widgetForAction(actions["windows"])
-    if isinstance(windows, QToolButton):
-        windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    for action in bar.actions():
-        button = bar.widgetForAction(action)
-        if isinstance(button, QToolButton):
-            button.setAccessibleName(action.toolTip())
-
-
-def make_order_chooser(parent: QWidget) -> QComboBox:
-    """Return the chooser of the worklist's order; its current text states the one in force."""
-    chooser = QComboBox(parent)
-    chooser.setAccessibleName(tr("Order of the worklist"))
-    for order, text in (
-        (Order.PRIORITY, tr("by priority, likely pneumonia first")),
-        (Order.FOLDER, tr("as in the folder")),
-        (Order.DATE, tr("by acquisition date, oldest first")),
-    ):
-        chooser.addItem(text, order)
-    return chooser
-
-
-def _add(place: QMenu | QToolBar, actions: Actions, names: list[str]) -> None:
+def _add(place: QMenu, actions: Actions, names: list[str]) -> None:
     for name in names:
         if name == "-":
             place.addSeparator()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QTabWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -28,16 +27,17 @@ from desktop.ui.dialogs.about import AboutDialog
 from desktop.ui.dialogs.keys import KeysDialog
 from desktop.ui.exporting.desk import ExportDesk
 from desktop.ui.film.wiring import FilmWiring
-from desktop.ui.menus import fill_menus, fill_toolbar, make_order_chooser
+from desktop.ui.menus import fill_menus
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.notices import NoticeBar
 from desktop.ui.reading.wiring import RoomWiring
 from desktop.ui.session import Session
 from desktop.ui.settings.desk import SettingsDesk
 from desktop.ui.told.lookup import told
+from desktop.ui.toolbar import Toolbar
 from desktop.ui.triage import phrases
+from desktop.ui.worklist.order_chooser import OrderChooser
 from desktop.ui.worklist.page import ReadingPage
-from desktop.ui.worklist.state import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,10 +77,9 @@ class MainWindow(QMainWindow):
         self.reading = ReadingPage(services, self.session, self.actions_by_name, self)
         self.compare = ComparePage(services, self.session, self)
         self.notice = NoticeBar(self)
-        self._orders = make_order_chooser(self)
+        self._orders = OrderChooser(self)
         self._recent = fill_menus(self, self.actions_by_name)
-        self._tools = QToolBar(self.tr("Tools"), self)
-        fill_toolbar(self._tools, self.actions_by_name, self._orders)
+        self._tools = Toolbar(self.actions_by_name, self._orders, self)
         self.addToolBar(self._tools)
         self.tabs = self._make_tabs()
         self._lay_out()
@@ -194,7 +193,7 @@ class MainWindow(QMainWindow):
         self.session.team_ready.connect(self._on_team_ready)
         self.session.ruled.connect(self._on_team_ready)
         self.session.failed.connect(self._on_not_read)
-        self._orders.currentIndexChanged.connect(self._on_order)
+        self._orders.order_chosen.connect(self.reading.set_order)
         # Arrow keys belong to the worklist again once the order is chosen or the page shown.
         self._orders.activated.connect(self._focus_worklist)
         self.tabs.currentChanged.connect(self._focus_worklist)
@@ -356,12 +355,6 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _on_empty_changed(self, empty: bool) -> None:
         self.actions_by_name.enable(Reach.WORKLIST, not empty)
-
-    @Slot(int)
-    def _on_order(self, index: int) -> None:
-        order = Order(self._orders.itemData(index))
-        if order is not Order.COLUMN:
-            self.reading.set_order(order)
 
     @Slot()
     def _focus_worklist(self) -> None:

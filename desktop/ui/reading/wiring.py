@@ -18,17 +18,17 @@ from desktop.ui.sessions.desk import SessionDesk, marks_from_json, marks_to_json
 from desktop.ui.sessions.dialog import SessionsDialog
 from desktop.ui.sessions.intake import Intake
 from desktop.ui.sessions.watch_label import WatchLabel
-from desktop.ui.worklist.order_chooser import show_sorting
 from desktop.ui.worklist.state import Arrangement
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QComboBox, QDialog, QTabWidget, QWidget
+    from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
     from desktop.review.double_reading import DoubleReading
     from desktop.review.sessions import ReadingSession
     from desktop.ui.actions import Actions
     from desktop.ui.services import Services
     from desktop.ui.session import Session
+    from desktop.ui.worklist.order_chooser import OrderChooser
     from desktop.ui.worklist.page import ReadingPage
 
 _ONLY_OPEN = (
@@ -59,7 +59,7 @@ class RoomWiring(QObject):
         Where films are read.
     tabs : QTabWidget
         The page is one of them.
-    orders : QComboBox
+    orders : OrderChooser
         States the order in force.
     window : QWidget
         Owns all this; a film is seen only while it is active.
@@ -83,7 +83,7 @@ class RoomWiring(QObject):
         actions: Actions,
         page: ReadingPage,
         tabs: QTabWidget,
-        orders: QComboBox,
+        orders: OrderChooser,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -319,7 +319,7 @@ class RoomWiring(QObject):
         self.sessions.touch()
 
     def _state_order(self) -> None:
-        show_sorting(self._orders, self._page.pane.worklist.arrangement.sorting)
+        self._orders.show_sorting(self._page.pane.worklist.arrangement.sorting)
 
     @Slot()
     def _keep_columns(self) -> None:

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidg
 
 from desktop.review.policy import Rule
 from desktop.ui.triage import phrases
+from desktop.ui.wheel import pass_wheel_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QWheelEvent
 
     from desktop.ui.triage.state import Point, TriageDesk
 
@@ -27,13 +26,10 @@ class Chooser(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        pass_wheel_on(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST_LETTERS)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel alone."""
-        event.ignore()
 
 
 class Choosers(QWidget):

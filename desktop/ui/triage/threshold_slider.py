@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QStyleOptionSlider, 
 
 from desktop.ui.appearance import colours
 from desktop.ui.triage.state import PER
+from desktop.ui.wheel import pass_wheel_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from PySide6.QtGui import QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent
 
 _BINS = 50
 _LINES = 2.2
@@ -35,6 +36,7 @@ class ThresholdSlider(QSlider):
         self.setPageStep(PER // 50)
         # A drag leaves the keys with the worklist; Tab still reaches the slider.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        pass_wheel_on(self)
         self.setMinimumHeight(self.sizeHint().height() + round(2 * _MARK))
 
     def mark(self, points: Sequence[float]) -> None:
@@ -65,10 +67,6 @@ class ThresholdSlider(QSlider):
             tip, left, right = (x, bottom - _MARK), (x - _MARK, bottom), (x + _MARK, bottom)
             painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in (tip, left, right)]))
         painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel alone: a threshold is not moved in passing."""
-        event.ignore()
 
 
 class ScoreLandscape(QWidget):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import words
+from desktop.ui.wheel import pass_wheel_on
 from desktop.ui.worklist.case import Group
 from desktop.ui.worklist.filters import Reading
 from desktop.ui.worklist.order_words import filters_words, order_words, reading_words
@@ -58,6 +59,7 @@ class Finder(QWidget):
         self.field.setClearButtonEnabled(True)
         self.reading = QComboBox(self)
         self.reading.setAccessibleName(self.tr("Read or unread"))
+        pass_wheel_on(self.reading)
         for one in Reading:
             self.reading.addItem(reading_words(one), one)
         self.filters = QToolButton(self)
@@ -68,6 +70,8 @@ class Finder(QWidget):
         self._order = QLabel(self)
         self._order.setAccessibleName(self.tr("Order in force"))
         self._order.setProperty("role", "muted")
+        # Filters that do not fit into a line are stated in the next one, not cut off.
+        self._order.setWordWrap(True)
         self._order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._clear = QPushButton(self.tr("Clear filters"), self)
         self._clear.setAccessibleName(self._clear.text())
