@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.evaluation.clustered import sensitivity_and_specificity
+from desktop.evaluation.clustered import repeated, sensitivity_and_specificity
 from desktop.evaluation.intervals import Interval, wilson
 from desktop.evaluation.prevalence import (
     Flagged,
@@ -125,6 +125,11 @@ class Expectation:
         None where the counts leave open whether there is anything to divide by.
     prevalence : float
         The one that `ppv`, `npv` and `flag_rate` hold for, 0 to 1.
+    counted : bool
+        Whether the measured films were counted one by one; else the shares are what the
+        curves of the cards leave open.
+    by_patient : bool
+        Whether several films were of one patient, and the intervals allow for it.
     """
 
     sensitivity: Share
@@ -133,6 +138,8 @@ class Expectation:
     ppv: Share | None
     npv: Share | None
     prevalence: float
+    counted: bool = False
+    by_patient: bool = False
 
 
 def expect(bracket: Bracket, *, prevalence: float) -> Expectation:
@@ -174,6 +181,8 @@ def _expect_exactly(films: JudgedFilms, prevalence: float) -> Expectation:
         ppv=_between(values.ppv, values.ppv),
         npv=_between(values.npv, values.npv),
         prevalence=prevalence,
+        counted=True,
+        by_patient=repeated(films.patients),
     )
 
 

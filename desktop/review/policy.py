@@ -24,11 +24,11 @@ TEXTS = {
     "below": "{title} gives {score}, below the threshold {threshold} ({name})",
     "mean_at_or_above": (
         "the mean of {n} models is {score}, at or above {threshold}, "
-        "a threshold that was measured on no films: {who}"
+        "a threshold that stands in no model card: {who}"
     ),
     "mean_below": (
         "the mean of {n} models is {score}, below {threshold}, "
-        "a threshold that was measured on no films: {who}"
+        "a threshold that stands in no model card: {who}"
     ),
     "enough": "flagged by {votes} of {n} models ({needed} needed): {who}",
     "too_few": "flagged by only {votes} of {n} models ({needed} needed): {who}",

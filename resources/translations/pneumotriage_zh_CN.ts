@@ -1067,7 +1067,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Back to the card’s prevalence: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复为模型卡的患病率：{share}</translation>
     </message>
     <message>
         <source>Expected prevalence of pneumonia</source>
@@ -1087,15 +1087,11 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished">复位</translation>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Sensitivity</source>
         <translation>敏感度</translation>
-    </message>
-    <message>
-        <source>Set for this machine by its administrator</source>
-        <translation type="unfinished">由管理员为本机设定</translation>
     </message>
     <message>
         <source>Share of normal films among those not flagged, at this prevalence</source>
@@ -2185,7 +2181,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <name>OrderChooser</name>
     <message>
         <source>Order of the worklist</source>
-        <translation type="unfinished">工作列表的排序</translation>
+        <translation>工作列表的排序</translation>
     </message>
 </context>
 <context>
@@ -2320,7 +2316,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>({low} to {high})</source>
-        <translation>（{low} 至 {high}）</translation>
+        <translation>({low} 至 {high})</translation>
     </message>
     <message>
         <source>, frame {n}</source>
@@ -2863,6 +2859,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>{n} 岁</translation>
     </message>
     <message>
+        <source>{one} {other}</source>
+        <translation>{one}{other}</translation>
+    </message>
+    <message>
         <source>{reader} (settles)</source>
         <translation>{reader}（仲裁）</translation>
     </message>
@@ -2882,7 +2882,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <source>{score}
 ({seen})</source>
         <translation>{score}
-（{seen}）</translation>
+({seen})</translation>
     </message>
     <message>
         <source>{score}, {flag}</source>
@@ -2899,6 +2899,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>{size} mm, calibrated</source>
         <translation>{size} mm，已校准</translation>
+    </message>
+    <message>
+        <source>{threshold} ({name})</source>
+        <translation>{threshold}（{name}）</translation>
     </message>
     <message>
         <source>{width} × {height} pixels, {bits} bit</source>
@@ -2932,12 +2936,12 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>研究</translation>
     </message>
     <message>
-        <source>Research: asking the model where it looked…</source>
-        <translation>研究：正在查询模型关注的区域…</translation>
+        <source>Research, not validated: what moved the score, no finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Research: not validated. A map shows what moved the score, no finding.</source>
-        <translation>研究：未经验证。显著图只显示影响评分的区域，不是诊断所见。</translation>
+        <source>Research: asking the model where it looked…</source>
+        <translation>研究：正在查询模型关注的区域…</translation>
     </message>
     <message>
         <source>Where the model looked</source>
@@ -5205,27 +5209,23 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <name>Toolbar</name>
     <message>
         <source>Gap</source>
-        <translation type="unfinished">间隔</translation>
+        <translation>空隙</translation>
     </message>
     <message>
         <source>More tools</source>
-        <translation type="unfinished"></translation>
+        <translation>更多工具</translation>
     </message>
     <message>
         <source>Order:</source>
-        <translation type="unfinished">排序：</translation>
+        <translation>排序：</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished">工具</translation>
+        <translation>工具</translation>
     </message>
 </context>
 <context>
     <name>Triage</name>
-    <message>
-        <source>Flags wherever all {n} models reach the threshold, and never where none does. The mean is not calibrated; its threshold starts at the leading model’s and was measured on no films.</source>
-        <translation>当全部 {n} 个模型达到阈值时必标记，无一达到时必不标记。均值未经校准；其阈值取自主导模型，未在任何胸片上测量。</translation>
-    </message>
     <message>
         <source>Leading model alone</source>
         <translation>仅主导模型</translation>
@@ -5233,10 +5233,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Mean of probabilities</source>
         <translation>概率均值</translation>
-    </message>
-    <message>
-        <source>Model card, {data}. In brackets 95 % intervals (Wilson, Mercaldo), for films of the same kind.</source>
-        <translation>模型卡，{data}。括号内为 95% 置信区间 (Wilson, Mercaldo)，适用于同类胸片。</translation>
     </message>
     <message>
         <source>No card says how the models err together, so these are bounds;</source>
@@ -5267,12 +5263,36 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>任一模型</translation>
     </message>
     <message>
+        <source>Flags wherever all {n} models reach the threshold, and never where none does. The mean is not calibrated, and no card holds a threshold for it: it starts at the leading model’s.</source>
+        <translation>当全部 {n} 个模型达到阈值时必标记，无一达到时必不标记。均值未经校准，模型卡中亦无其阈值：以主导模型的阈值为起点。</translation>
+    </message>
+    <message>
+        <source>Model card, {data}. In brackets 95 % intervals ({methods}), for films of the same kind.</source>
+        <translation>模型卡，{data}。括号内为 95% 置信区间 ({methods})，适用于同类胸片。</translation>
+    </message>
+    <message>
         <source>More than half</source>
         <translation>半数以上</translation>
     </message>
     <message>
         <source>Of {films} films with {ill} pneumonias: {flagged} flagged, {missed} missed.</source>
         <translation>{films} 张胸片中有 {ill} 张肺炎：标记 {flagged} 张，漏标 {missed} 张。</translation>
+    </message>
+    <message>
+        <source>The cards hold the scores of the same films, so what the models do together is counted on these.</source>
+        <translation>各模型卡含有同一批胸片的评分，故各模型共同作用的结果是在这些胸片上逐一计数得出的。</translation>
+    </message>
+    <message>
+        <source>Wilson, MOVER-R</source>
+        <translation>Wilson, MOVER-R</translation>
+    </message>
+    <message>
+        <source>Wilson, Mercaldo</source>
+        <translation>Wilson, Mercaldo</translation>
+    </message>
+    <message>
+        <source>Wilson, widened by patient; MOVER-R</source>
+        <translation>Wilson（按患者加宽）; MOVER-R</translation>
     </message>
     <message>
         <source>at least {needed} of {n} models</source>
@@ -5315,12 +5335,12 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>手动设定</translation>
     </message>
     <message>
-        <source>the mean of {n} models is {score}, at or above {threshold}, a threshold that was measured on no films: {who}</source>
-        <translation>{n} 个模型的均值为 {score}，达到或高于阈值 {threshold}（该阈值未在任何胸片上测量）：{who}</translation>
+        <source>the mean of {n} models is {score}, at or above {threshold}, a threshold that stands in no model card: {who}</source>
+        <translation>{n} 个模型的均值为 {score}，达到或高于阈值 {threshold}（该阈值不见于任何模型卡）：{who}</translation>
     </message>
     <message>
-        <source>the mean of {n} models is {score}, below {threshold}, a threshold that was measured on no films: {who}</source>
-        <translation>{n} 个模型的均值为 {score}，低于阈值 {threshold}（该阈值未在任何胸片上测量）：{who}</translation>
+        <source>the mean of {n} models is {score}, below {threshold}, a threshold that stands in no model card: {who}</source>
+        <translation>{n} 个模型的均值为 {score}，低于阈值 {threshold}（该阈值不见于任何模型卡）：{who}</translation>
     </message>
     <message>
         <source>{least:.2f}, 95 % interval {low:.2f} to {high:.2f}</source>

@@ -102,10 +102,10 @@ def test_reasons_name_the_models_by_their_titles_with_threshold_and_point() -> N
     assert none == "flagged by none of 3 models (1 needed)"
 
 
-def test_the_reason_of_a_mean_says_that_its_threshold_was_measured_on_nothing() -> None:
+def test_the_reason_of_a_mean_says_that_no_card_holds_its_threshold() -> None:
     reason = film(0.3, 0.4, 0.7, policy=FlagPolicy(Rule.MEAN)).reason
     assert "mean of 3 models is 0.467, below 0.500" in reason
-    assert "measured on no films" in reason
+    assert "stands in no model card" in reason
     assert "First Net 0.300, Second Net 0.400, third 0.700" in reason
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.review.expectation import JudgedFilms, expect
 from desktop.review.findings import Threshold
-from desktop.review.policy import TEXTS, Rule
+from desktop.review.policy import TEXTS, FlagPolicy, Rule
 from desktop.review.triage import load_team
 from desktop.settings import SettingsStore
 from desktop.ui.session import Session
@@ -194,9 +197,43 @@ def test_the_figures_hold_for_the_prevalence_that_the_reader_sets(desk: Desk) ->
     figures.prevalence.setValue(5)
     assert desk.services.settings.current.prevalence == pytest.approx(0.05)
     assert figures.values["ppv"].text() == "0.20" != first
+    assert "at prevalence" in figures._at.text()
     assert "Of 1,000 films with 50 pneumonias: 237" in desk.strip.body.example.text()
     assert "3 (1–7) missed" in desk.strip.body.example.text()
     assert "test films" in desk.strip.body.basis.text()
+
+
+def test_a_prevalence_that_was_set_goes_back_to_the_card_s(desk: Desk) -> None:
+    figures = desk.strip.body.figures
+    first = figures.values["ppv"].text()
+    assert not figures.home.isEnabled()
+    figures.prevalence.setValue(5)
+    assert figures.home.isEnabled()
+    assert "60.0\N{NO-BREAK SPACE}%" in figures.home.toolTip()
+    assert figures.home.accessibleName() == figures.home.toolTip()
+    figures.home.click()
+    assert desk.services.settings.current.prevalence is None
+    assert figures.prevalence.value() == 60
+    assert figures.values["ppv"].text() == first
+    assert "card" in figures._at.text()
+    assert not figures.home.isEnabled()
+
+
+def test_where_cards_hold_the_films_scores_the_policy_is_counted_not_bounded(desk: Desk) -> None:
+    desk.choose_rule(Rule.MEAN)
+    cards = tuple(c.card for c in desk.session.team.classifiers)  # type: ignore[union-attr]
+    bounded = phrases.meaning(FlagPolicy(Rule.MEAN), cards, None)
+    labels = np.array([True, True, False, False])
+    films = JudgedFilms(labels, np.array([True, False, True, False]), np.arange(4))
+    found = expect(films.bracket, prevalence=0.1)
+    counted = phrases.meaning(FlagPolicy(Rule.MEAN), cards, found)
+    assert "bounds" in bounded
+    assert "bounds" not in counted
+    assert "counted on these" in counted
+    measured = cards[0].evaluations[0]
+    assert "(Wilson, MOVER-R)" in phrases.basis(measured, found, FlagPolicy(Rule.MEAN))
+    twice = expect(replace(films, patients=np.zeros(4, dtype=int)).bracket, prevalence=0.1)
+    assert "widened by patient" in phrases.basis(measured, twice, FlagPolicy(Rule.MEAN))
 
 
 def test_between_the_points_of_the_card_spans_are_said_to_be_spans(desk: Desk) -> None:
@@ -260,7 +297,10 @@ def test_a_policy_set_for_the_machine_cannot_be_changed(
 
 def test_the_wheel_moves_no_threshold_in_passing(desk: Desk) -> None:
     body = desk.strip.body
-    for widget in (body.slider, body.exact, body.choosers.rule, body.choosers.point):
+    for widget in (
+        *(body.slider, body.exact, body.choosers.rule, body.choosers.point),
+        body.figures.prevalence,
+    ):
         turn = QWheelEvent(
             QPointF(5, 5),
             widget.mapToGlobal(QPointF(5, 5)),
@@ -274,6 +314,7 @@ def test_the_wheel_moves_no_threshold_in_passing(desk: Desk) -> None:
         assert turn.type() is QEvent.Type.Wheel
         QApplication.sendEvent(widget, turn)
     assert body.exact.value() == 0.5
+    assert body.figures.prevalence.value() == 60
     assert body.choosers.rule.currentIndex() == 0
 
 

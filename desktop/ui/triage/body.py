@@ -21,13 +21,13 @@ from desktop.ui.triage.choosers import Choosers
 from desktop.ui.triage.figures import ExpectedFigures
 from desktop.ui.triage.state import PER
 from desktop.ui.triage.threshold_slider import ScoreLandscape, ThresholdSlider
+from desktop.ui.wheel import pass_wheel_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
-    from PySide6.QtGui import QWheelEvent
 
     from desktop.inference.contract import Evaluation, ModelCard
     from desktop.review.expectation import Expectation
@@ -117,14 +117,13 @@ class TriageBody(QWidget):
         cards: tuple[ModelCard, ...],
     ) -> None:
         """Say in words what to expect, on what grounds, and what the policy means."""
-        known = found is not None and measured is not None
         self.example.say(phrases.example(found) if found is not None else "")
         self.basis.say(
             phrases.basis(measured, found, policy)
             if found is not None and measured is not None
             else ""
         )
-        self.meaning.say(phrases.meaning(policy, cards, known=known))
+        self.meaning.say(phrases.meaning(policy, cards, found))
 
     def _lay_out(self) -> None:
         moving = QGridLayout()
@@ -167,10 +166,7 @@ class _ThresholdBox(QDoubleSpinBox):
         self.setDecimals(3)
         self.setSingleStep(0.01)
         self.setKeyboardTracking(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel alone: a threshold is not moved in passing."""
-        event.ignore()
+        pass_wheel_on(self)
 
 
 class _Paragraph(QLabel):

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.ui.triage import phrases
+from desktop.ui.wheel import pass_wheel_on
 
 if TYPE_CHECKING:
     from desktop.review.expectation import Expectation
@@ -20,13 +28,13 @@ class ExpectedFigures(QWidget):
 
     Attributes
     ----------
-    prevalence_changed : Signal of float
-        The reader expects another share of pneumonia, 0 to 1.
+    prevalence_changed : Signal of object
+        The reader expects another share of pneumonia, 0 to 1, or None: that of the card.
     done : Signal
         The reader has finished typing.
     """
 
-    prevalence_changed = Signal(float)
+    prevalence_changed = Signal(object)
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +56,9 @@ class ExpectedFigures(QWidget):
         self.bounds = {name: QLabel(self) for name in self._names}
         self._at = QLabel(self)
         self.prevalence = self._make_prevalence()
+        self.home = QPushButton(self.tr("Reset"), self)
+        self.home.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.home.clicked.connect(self._on_home)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
@@ -67,23 +78,39 @@ class ExpectedFigures(QWidget):
         self._at.setProperty("role", "muted")
         self._at.setBuddy(self.prevalence)
         grid.addWidget(self._at, 0, len(self.values))
-        grid.addWidget(self.prevalence, 1, len(self.values), 2, 1, Qt.AlignmentFlag.AlignTop)
+        setting = QHBoxLayout()
+        setting.setSpacing(8)
+        setting.addWidget(self.prevalence, 1)
+        setting.addWidget(self.home)
+        grid.addLayout(setting, 1, len(self.values), 2, 1, Qt.AlignmentFlag.AlignTop)
 
     @property
     def shown_prevalence(self) -> float:
         """The prevalence that the figures hold for, 0 to 1."""
         return self.prevalence.value() / 100
 
-    def set_prevalence(self, value: float, *, of_card: bool) -> None:
-        """Show a prevalence, 0 to 1, and whether it is only that of the measured films."""
+    def set_prevalence(self, own: float | None, *, of_card: float) -> None:
+        """Show the prevalence that the figures hold for, and offer the way back to the card's.
+
+        Parameters
+        ----------
+        own : float or None
+            The one that the reader expects, 0 to 1; None while none was set.
+        of_card : float
+            The one among the films of the model card, 0 to 1.
+        """
         with QSignalBlocker(self.prevalence):
-            self.prevalence.setValue(100 * value)
+            self.prevalence.setValue(100 * (of_card if own is None else own))
+        self.home.setEnabled(own is not None)
+        back = self.tr("Back to the card’s prevalence: {share}")
+        self.home.setToolTip(back.format(share=phrases.prevalence(of_card)))
+        self.home.setAccessibleName(self.home.toolTip())
         self._at.setText(
-            self.tr("at the card’s prevalence") if of_card else self.tr("at prevalence")
+            self.tr("at the card’s prevalence") if own is None else self.tr("at prevalence")
         )
         self.prevalence.setToolTip(
             self.tr("As among the films of the model card. Set the share that you expect.")
-            if of_card
+            if own is None
             else self.tr("The share of pneumonia that you expect among your films")
         )
 
@@ -103,6 +130,7 @@ class ExpectedFigures(QWidget):
         spin.setSuffix("\N{NO-BREAK SPACE}%")
         spin.setKeyboardTracking(False)
         spin.setAccessibleName(self.tr("Expected prevalence of pneumonia"))
+        pass_wheel_on(spin)
         spin.valueChanged.connect(self._on_value)
         spin.lineEdit().returnPressed.connect(self.done)
         return spin
@@ -110,3 +138,8 @@ class ExpectedFigures(QWidget):
     @Slot(float)
     def _on_value(self, per_cent: float) -> None:
         self.prevalence_changed.emit(per_cent / 100)
+
+    @Slot()
+    def _on_home(self) -> None:
+        self.prevalence_changed.emit(None)
+        self.done.emit()

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui import words
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+from desktop.ui.reading.elided import ElidedLabel
 
 
 class TriageHead(QWidget):
@@ -28,8 +24,7 @@ class TriageHead(QWidget):
         self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggle.toggled.connect(self._on_toggled)
         self._on_toggled(False)
-        self.line = QLabel(self)
-        self._short = ""
+        self.line = ElidedLabel(self)
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.disputed = QPushButton(self)
         self.disputed.setProperty("chip", True)
@@ -46,10 +41,9 @@ class TriageHead(QWidget):
 
     def say(self, short: str, whole: str) -> None:
         """Say by what films are flagged, and how many are: in a line, and in full."""
-        self._short = short
+        self.line.say(short)
         self.line.setToolTip(whole)
         self.line.setAccessibleName(whole or self.tr("Flagged films, and by what"))
-        self._elide()
 
     def say_disputed(self, films: int | None) -> None:
         """Offer the films on which the models disagree; not with one model alone."""
@@ -62,19 +56,3 @@ class TriageHead(QWidget):
     def _on_toggled(self, opened: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
         self.toggle.setArrowType(arrow)
-
-    def _elide(self) -> None:
-        width = self.line.width()
-        text = self.fontMetrics().elidedText(self._short, Qt.TextElideMode.ElideRight, width)
-        self.line.setText(text)
-
-    # Qt overrides
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for."""
-        super().resizeEvent(event)
-        # The line has its new width only once the row is laid out.
-        row = self.layout()
-        assert row is not None
-        row.activate()
-        self._elide()

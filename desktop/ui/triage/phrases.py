@@ -36,11 +36,11 @@ REASONS = {
     "below": _("{title} gives {score}, below the threshold {threshold} ({name})"),
     "mean_at_or_above": _(
         "the mean of {n} models is {score}, at or above {threshold}, "
-        "a threshold that was measured on no films: {who}"
+        "a threshold that stands in no model card: {who}"
     ),
     "mean_below": _(
         "the mean of {n} models is {score}, below {threshold}, "
-        "a threshold that was measured on no films: {who}"
+        "a threshold that stands in no model card: {who}"
     ),
     "enough": _("flagged by {votes} of {n} models ({needed} needed): {who}"),
     "too_few": _("flagged by only {votes} of {n} models ({needed} needed): {who}"),
@@ -170,6 +170,11 @@ def share_spoken(value: Share | None) -> str:
     )
 
 
+def prevalence(value: float) -> str:
+    """Return a share of pneumonia as its field shows it."""
+    return f"{100 * value:.1f}\N{NO-BREAK SPACE}%"
+
+
 def example(found: Expectation) -> str:
     """Return what to expect as numbers of films, which are easier to grasp than shares."""
     ill = round(PER * found.prevalence)
@@ -192,9 +197,9 @@ def basis(measured: Evaluation, found: Expectation, policy: FlagPolicy) -> str:
     """Return where the figures come from, and how far they carry."""
     parts = [
         translate(
-            "Model card, {data}. In brackets 95 % intervals (Wilson, Mercaldo), for films of the "
-            "same kind."
-        ).format(data=told(measured.data))
+            "Model card, {data}. In brackets 95 % intervals ({methods}), for films of the same "
+            "kind."
+        ).format(data=told(measured.data), methods=_methods(found))
     ]
     if policy.rule is Rule.LEADING and not found.sensitivity.exact & found.specificity.exact:
         parts.append(
@@ -203,8 +208,26 @@ def basis(measured: Evaluation, found: Expectation, policy: FlagPolicy) -> str:
     return " ".join(parts)
 
 
-def meaning(policy: FlagPolicy, cards: tuple[ModelCard, ...], *, known: bool) -> str:
-    """Return what a policy of several models means for sensitivity; empty for one alone."""
+def _methods(found: Expectation) -> str:
+    if not found.counted:
+        return translate("Wilson, Mercaldo")
+    if found.by_patient:
+        return translate("Wilson, widened by patient; MOVER-R")
+    return translate("Wilson, MOVER-R")
+
+
+def meaning(policy: FlagPolicy, cards: tuple[ModelCard, ...], found: Expectation | None) -> str:
+    """Return what a policy of several models means for sensitivity; empty for one alone.
+
+    Parameters
+    ----------
+    policy : FlagPolicy
+        How the models decide together.
+    cards : tuple of ModelCard
+        Theirs.
+    found : Expectation or None
+        What the cards let expect of them together; None where they allow no bounds.
+    """
     if policy.rule is Rule.LEADING:
         return ""
     n = len(cards)
@@ -219,13 +242,18 @@ def meaning(policy: FlagPolicy, cards: tuple[ModelCard, ...], *, known: bool) ->
         ),
         Rule.MEAN: translate(
             "Flags wherever all {n} models reach the threshold, and never where none does. The "
-            "mean is not calibrated; its threshold starts at the leading model’s and was "
-            "measured on no films."
+            "mean is not calibrated, and no card holds a threshold for it: it starts at the "
+            "leading model’s."
         ),
     }[policy.rule].format(n=n, needed=policy.needed(n))
+    if found is not None and found.counted:
+        return f"{text} " + translate(
+            "The cards hold the scores of the same films, so what the models do together is "
+            "counted on these."
+        )
     bounds = (
         translate("No card says how the models err together, so these are bounds;")
-        if known
+        if found is not None
         else translate(
             "The cards measure the models on different films and allow no bounds on what they do "
             "together;"

@@ -166,10 +166,10 @@ class TriageStrip(QFrame):
         more = flagged - self._curve.flagged(desk.value(home)) if moved else 0
         body.say_home(where, moved=moved, more=more)
         measured = desk.measured()
-        prevalence = self._services.settings.current.prevalence
         held = measured or desk.cards[0].evaluations[0]
         body.figures.set_prevalence(
-            held.prevalence if prevalence is None else prevalence, of_card=prevalence is None
+            self._services.settings.current.prevalence,
+            of_card=held.prevalence,
         )
         found = desk.expectation(stand, body.figures.shown_prevalence)
         body.figures.show_expected(found)
@@ -258,8 +258,8 @@ class TriageStrip(QFrame):
         self._rule(self._desk.at(threshold))
         self.done.emit()
 
-    @Slot(float)
-    def _on_prevalence(self, value: float) -> None:
+    @Slot(object)
+    def _on_prevalence(self, value: float | None) -> None:
         self._services.settings.update(prevalence=value)
         if self._desk.ready:
             self._preview()
