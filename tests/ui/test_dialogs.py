@@ -14,6 +14,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
+    QScrollArea,
     QTextBrowser,
 )
 
@@ -21,6 +22,7 @@ from desktop.ui.appearance import Colours, icon, load_colours, style_sheet
 from desktop.ui.dialogs.about import AboutDialog
 from desktop.ui.dialogs.components import COMPONENTS, components, licence_text
 from desktop.ui.dialogs.crash import CrashDialog, report, tell
+from desktop.ui.dialogs.keys import KeysDialog
 from desktop.ui.start import application_icon
 
 if TYPE_CHECKING:
@@ -160,3 +162,26 @@ def test_qt_keeps_pythons_none_alive(qapp: object) -> None:
     for _ in range(1000):
         assert index.data(Qt.ItemDataRole.ToolTipRole) is None
     assert sys.getrefcount(None) > before - 500
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1240, 3), (1000, 2), (420, 1)])
+def test_the_help_stands_in_as_many_columns_as_there_is_room_for(
+    width: int, columns: int, qtbot: QtBot, look: None
+) -> None:
+    """No words broken into three lines, and no sideways scrolling."""
+    dialog = KeysDialog()
+    qtbot.addWidget(dialog)
+    dialog.resize(width, 680)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.waitUntil(lambda: dialog.board.columns == columns)
+    area = dialog.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+    labels = dialog.board.findChildren(QLabel)
+    for label in labels:
+        assert label.isVisible()
+        assert label.height() <= 2 * label.fontMetrics().height() + 4
+    caps = {
+        one.text() for one in dialog.board.findChildren(QLabel) if one.property("role") == "key"
+    }
+    assert {"Up", "PgUp", "Ctrl+Z", "?"} <= caps
