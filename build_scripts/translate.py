@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "desktop" / "ui"
+REPORTS = ROOT / "desktop" / "reporting"
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 PLURALS_ONLY = "en"
 """English needs a file of its own only for its plurals."""
+_SAID = ("words.say", "to_say")
+"""How the modules of reports say their texts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +74,7 @@ def collect(folder: Path = SOURCES) -> list[Text]:
     sys.path.insert(0, str(ROOT))
     found.update(_of_settings())
     found.update(_of_screening())
+    found.update(_of_reports())
     return sorted(found)
 
 
@@ -81,6 +85,21 @@ def _of_screening() -> Iterator[Text]:
     for code in CODES.values():
         for text in (code.words, code.remedy):
             yield from (Text("Screening", part) for part in text.split("; ") if part)
+
+
+def _of_reports(folder: Path = REPORTS) -> Iterator[Text]:
+    """Yield what reports say, through `Wording.say` or marked with `to_say`."""
+    from desktop.reporting.wording import REPORT
+
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in _SAID:
+                continue
+            text = node.args[0] if node.args else None
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                yield Text(REPORT, text.value)
+            elif isinstance(text, ast.JoinedStr):
+                raise ValueError(f"{path}:{node.lineno}: only plain text can be translated")
 
 
 def _of_settings() -> Iterator[Text]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import desktop
+from desktop.reporting.wording import ENGLISH, Wording, to_say
 from desktop.review.findings import Status, count, worklist_order
-from desktop.review.verdicts import EntryKind, film_key
+from desktop.review.policy import Rule
+from desktop.review.verdicts import Decision, EntryKind, film_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +27,23 @@ if TYPE_CHECKING:
     from desktop.review.triage import Team
     from desktop.review.verdicts import Entry, FilmKey, Verdict
 
-CAUTION = "For prioritisation only. Not for diagnostic use."
+CAUTION = to_say("For prioritisation only. Not for diagnostic use.")
 STATUS_WORDS = {
-    Status.OK: "scored",
-    Status.OUT_OF_SCOPE: "out of scope",
-    Status.UNREADABLE: "unreadable",
+    Status.OK: to_say("scored"),
+    Status.OUT_OF_SCOPE: to_say("out of scope"),
+    Status.UNREADABLE: to_say("unreadable"),
+}
+DECISION_WORDS = {
+    Decision.PNEUMONIA: to_say("pneumonia"),
+    Decision.NORMAL: to_say("normal"),
+    Decision.UNSURE: to_say("unsure"),
+    Decision.NOT_READABLE: to_say("not readable"),
+}
+POLICY_WORDS = {
+    Rule.LEADING: to_say("the leading model alone decides"),
+    Rule.ANY: to_say("a film is flagged when any of the models flags it"),
+    Rule.MAJORITY: to_say("a film is flagged when more than half of the models flag it"),
+    Rule.MEAN: to_say("a film is flagged by the mean of the models' calibrated probabilities"),
 }
 HASH_DIGITS = 12
 """So many digits of a SHA-256 name a film: 48 bits, no chance match among a million films."""
@@ -123,7 +137,7 @@ class ReportedCase:
         return self.decided[-1] if self.decided else None
 
 
-def name_of(case: ReportedCase, *, with_identifiers: bool) -> str:
+def name_of(case: ReportedCase, *, with_identifiers: bool, words: Wording = ENGLISH) -> str:
     """Return by what name a case goes in a report.
 
     Parameters
@@ -132,18 +146,22 @@ def name_of(case: ReportedCase, *, with_identifiers: bool) -> str:
         The case.
     with_identifiers : bool
         Call it by its file; else by running number and content hash.
+    words : Wording
+        In which language.
     """
     ref = case.finding.ref
-    frame = f", frame {ref.frame}" if ref.frame > 1 else ""
+    frame = words.say(", frame {n}", n=ref.frame) if ref.frame > 1 else ""
     if with_identifiers:
         return f"{ref.path}{frame}"
     digits = ref.sha256[:HASH_DIGITS]
-    return f"film {case.number} ({digits}{frame})" if digits else f"film {case.number}"
+    if not digits:
+        return words.say("film {n}", n=str(case.number))
+    return words.say("film {n} ({digits})", n=str(case.number), digits=f"{digits}{frame}")
 
 
-def fault_of(case: ReportedCase, *, with_identifiers: bool) -> str:
+def fault_of(case: ReportedCase, *, with_identifiers: bool, words: Wording = ENGLISH) -> str:
     """Return what is wrong with an unreadable file; the file's name only if asked for."""
-    return case.finding.error if with_identifiers else case.finding.reason
+    return words.error(case.finding) if with_identifiers else words.reason(case.finding)
 
 
 def standing(entries: Iterable[Entry]) -> tuple[tuple[Verdict, ...], Verdict | None]:

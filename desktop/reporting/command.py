@@ -15,6 +15,7 @@ from desktop.reporting import printing
 from desktop.reporting.cases import ReportedSession, provenance, reported_cases
 from desktop.reporting.explaining import explain_with
 from desktop.reporting.whole_file import check_place
+from desktop.reporting.wording import ENGLISH_CODE, Wording, languages, wording_in
 from desktop.reporting.worklist_export import FORMATS, export_worklist
 from desktop.review.findings import count
 from desktop.review.triage import census
@@ -56,6 +57,10 @@ IdentifiedOption = Annotated[
 ]
 NotesOption = Annotated[
     bool, typer.Option("--notes/--no-notes", help="Also the readers' own words.")
+]
+
+LanguageOption = Annotated[
+    str, typer.Option("--language", help=f"Of the PDFs, one of: {', '.join(languages())}.")
 ]
 
 
@@ -159,6 +164,7 @@ def add_report_command(
         overlay: OverlayOption = False,
         identified: IdentifiedOption = False,
         notes: NotesOption = True,
+        language: LanguageOption = ENGLISH_CODE,
         model: Annotated[str, typer.Option(help="Name of a model, or 'all'.")] = "all",
         device: Annotated[str, typer.Option(help="What to compute on.")] = "",
         operating_point: Annotated[
@@ -168,6 +174,7 @@ def add_report_command(
         """Score films and write reports: as PDF, as DICOM for the PACS, as a worklist."""
         targets = Targets(session=pdf, cases=cases, dicom=dicom, worklist=worklist)
         targets.check()
+        words = _wording(language)
         team = team_of(context, model, device=device, operating_point=operating_point)
         reading = reading_of(context)
         findings = score(context, paths, team)
@@ -183,11 +190,17 @@ def add_report_command(
             audit_faults=audit.faults,
         )
         options = {"with_identifiers": identified, "with_notes": notes}
-        steps = _write(session, targets, reading, team if overlay else None, options)
-        for words in _gathered(step for step in steps if step.trouble):
-            printing.note(words)
+        steps = _write(session, targets, reading, team if overlay else None, options, words)
+        for line in _gathered(step for step in steps if step.trouble):
+            printing.note(line)
         printing.note(printing.counts_in_words(count(findings)))
         raise typer.Exit(SOME_UNREADABLE if count(findings).unreadable else DONE)
+
+
+def _wording(language: str) -> Wording:
+    if language not in languages():
+        raise typer.BadParameter(f"--language takes one of: {', '.join(languages())}")
+    return wording_in(language)
 
 
 def _gathered(troubles: Iterable[Step]) -> list[str]:
@@ -208,6 +221,7 @@ def _write(
     reading: PipelineSettings,
     team: Team | None,
     options: dict[str, Any],
+    words: Wording,
 ) -> Iterator[Step]:
     """Write everything that is wanted; a team is given where overlays are."""
     films: dict[str, Any] = {
@@ -220,12 +234,12 @@ def _write(
     if targets.session:
         from desktop.reporting.pdf.session_report import export_session_pdf
 
-        yield from export_session_pdf(session, targets.session, **options)
+        yield from export_session_pdf(session, targets.session, **options, words=words)
     if targets.cases:
         from desktop.reporting.pdf.case_folder import export_case_pdfs
 
         yield from export_case_pdfs(
-            session.cases, session.provenance, targets.cases, **films, **options
+            session.cases, session.provenance, targets.cases, **films, **options, words=words
         )
     if targets.dicom:
         from desktop.reporting.dicom.export import export_dicom

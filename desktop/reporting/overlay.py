@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from desktop.imaging.tensor import presentation
 from desktop.reporting.cases import CAUTION
+from desktop.reporting.wording import ENGLISH, Wording, to_say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.inference.saliency import SaliencyMap
 
     Bytes = NDArray[np.uint8]
+    FontFile = tuple[Path, int]
 
 FOR_PNEUMONIA = (255, 140, 0)
 AGAINST_PNEUMONIA = (40, 130, 255)
@@ -29,14 +33,18 @@ OPACITY = 0.55
 """Of the strongest place; the film stays visible even there."""
 
 METHODS = {
-    "class activation": "class activation map",
-    "occlusion": "occlusion map: what the score loses when this part is covered",
+    "class activation": to_say("class activation map"),
+    "occlusion": to_say("occlusion map: what the score loses when this part is covered"),
 }
 
 _FOR = np.array(FOR_PNEUMONIA, dtype=np.float32)
 _AGAINST = np.array(AGAINST_PNEUMONIA, dtype=np.float32)
 _GROUND = (16, 16, 16)
 _INK = (235, 235, 235)
+_PIECE = re.compile(r"[^\u2e80-\uffef\s]+\s*|[\u2e80-\uffef][，。；：、）！？]*\s*|\s+")
+"""What is not torn apart at the end of a line: a word, or a sign with the point behind it."""
+
+_Font = ImageFont.FreeTypeFont
 
 
 def strength(saliency: SaliencyMap) -> float:
@@ -86,10 +94,12 @@ def shrunk(grey: Bytes, longest: int) -> Bytes:
 def burnt_in(
     film: Radiograph,
     saliency: SaliencyMap,
-    words: Sequence[str],
+    lines: Sequence[str],
     *,
     longest: int,
     letters: int = 56,
+    words: Wording = ENGLISH,
+    font: FontFile | None = None,
 ) -> Bytes:
     """Make the copy of a film that carries its overlay, colour bar and caution.
 
@@ -99,13 +109,17 @@ def burnt_in(
         Shown at its default window; it is not changed.
     saliency : SaliencyMap
         Where the model looked.
-    words : sequence of str
-        Lines below the film, such as the model's name and score.
+    lines : sequence of str
+        Written below the film, such as the model's name and score.
     longest : int
         No side of the film is made longer than this, in pixels; a small film is enlarged
         to half of it, so that the words stay in proportion.
     letters : int
         Ems that go into the width: fewer make the words larger.
+    words : Wording
+        In which language.
+    font : (Path, int), optional
+        A font that has its signs, and its place in a collection.
 
     Returns
     -------
@@ -119,37 +133,46 @@ def burnt_in(
         size = (round(grey.shape[1] * scale), round(grey.shape[0] * scale))
         grey = np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC))
     coloured = blend(grey, saliency)
-    strip = _strip(max(grey.shape[1], least), saliency, words, letters)
+    width = max(grey.shape[1], least)
+    said = [*lines, *_below(saliency, words)]
+    strip = _strip(width, saliency, said, words, _font(max(13, width // letters), font))
     sheet = Image.new("RGB", (strip.width, grey.shape[0] + strip.height), _GROUND)
     sheet.paste(Image.fromarray(coloured), ((strip.width - grey.shape[1]) // 2, 0))
     sheet.paste(strip, (0, grey.shape[0]))
     return np.array(sheet)
 
 
-def _strip(width: int, saliency: SaliencyMap, words: Sequence[str], letters: int) -> Image.Image:
-    """Draw colour bar and words, in a size that goes with the film's width."""
-    lines = [
-        *words,
-        f"Where the model looked ({METHODS[saliency.method]}). Research only.",
-        CAUTION,
+def _below(saliency: SaliencyMap, words: Wording) -> list[str]:
+    """Return what is said of every map."""
+    method = words.say(METHODS[saliency.method])
+    return [
+        words.say("Where the model looked ({method}). Research only.", method=method),
+        words.say(CAUTION),
     ]
-    size = max(13, width // letters)
+
+
+def _strip(
+    width: int, saliency: SaliencyMap, lines: Sequence[str], words: Wording, font: _Font
+) -> Image.Image:
+    """Draw colour bar and words, in a size that goes with the film's width."""
+    size = round(font.size)
     margin, leading = size, round(size * 1.45)
-    lines = [part for line in lines for part in _wrapped(line, width - 2 * margin, size)]
-    bar_height = size
-    height = margin * 2 + bar_height + leading * (len(lines) + 1)
+    lines = [part for line in lines for part in _wrapped(line, width - 2 * margin, font)]
+    height = margin * 2 + size + leading * (len(lines) + 1)
     strip = Image.new("RGB", (width, height), _GROUND)
     draw = ImageDraw.Draw(strip)
-    bar = Image.fromarray(colour_bar(width - 2 * margin, bar_height))
-    strip.paste(bar, (margin, margin))
-    top = strength(saliency)
-    under = margin + bar_height + size // 3
-    ends = ((margin, f"{-top:.2g}  against", "la"), (width // 2, "0", "ma"),
-            (width - margin, f"for pneumonia  +{top:.2g} log-odds", "ra"))  # fmt: skip
+    strip.paste(Image.fromarray(colour_bar(width - 2 * margin, size)), (margin, margin))
+    top = f"{strength(saliency):.2g}"
+    under = margin + size + size // 3
+    ends = (
+        (margin, words.say("-{n}  against", n=top), "la"),
+        (width // 2, "0", "ma"),
+        (width - margin, words.say("for pneumonia  +{n} log-odds", n=top), "ra"),
+    )
     for place, text, anchor in ends:
-        draw.text((place, under), text, _INK, font=_font(size), anchor=anchor)
+        draw.text((place, under), text, _INK, font=font, anchor=anchor)
     for row, line in enumerate(lines):
-        draw.text((margin, under + leading * (row + 1)), line, _INK, font=_font(size))
+        draw.text((margin, under + leading * (row + 1)), line, _INK, font=font)
     return strip
 
 
@@ -175,19 +198,27 @@ def colour_bar(width: int, height: int, opacity: float = OPACITY) -> Bytes:
     return np.repeat(line, height, axis=0)
 
 
-def _wrapped(line: str, width: int, size: int) -> list[str]:
-    """Break a line between words where it is too long."""
-    font = _font(size)
+def _wrapped(line: str, width: int, font: _Font) -> list[str]:
+    """Break a line where it is too long: between words, and after any sign that is no letter's.
+
+    Chinese is written without spaces.
+    """
     parts = [""]
-    for word in line.split(" "):
-        longer = f"{parts[-1]} {word}".strip()
-        if parts[-1] and font.getlength(longer) > width:
-            parts.append(word)
+    for piece in _PIECE.findall(line):
+        longer = parts[-1] + piece
+        if parts[-1] and font.getlength(longer.rstrip()) > width:
+            parts[-1] = parts[-1].rstrip()
+            parts.append(piece)
         else:
             parts[-1] = longer
     return parts
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
+def _font(size: int, file: FontFile | None) -> _Font:
+    if file is not None:
+        path, place = file
+        return ImageFont.truetype(path, size, index=place)
+    font = ImageFont.load_default(size)
+    assert isinstance(font, ImageFont.FreeTypeFont), "Pillow brings FreeType along"
+    return font

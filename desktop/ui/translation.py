@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 _STEM = "pneumotriage_"
 _installed: list[QTranslator] = []
+_spoken = [ENGLISH]
 _SCRIPTS = {"zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese}
 """Scripts that not every Linux has a font for; without one a reader sees empty boxes."""
 _FAMILIES = {
@@ -101,6 +102,7 @@ def speak(app: QApplication, wanted: str) -> str:
             _installed.append(translator)
     write_also_with(app, _families_for(code))
     app.setLayoutDirection(QLocale(code).textDirection())
+    _spoken[:] = [code]
     return code
 
 
@@ -109,6 +111,11 @@ def _families_for(code: str) -> list[str]:
     script = _SCRIPTS.get(code)
     there = QFontDatabase.families(script) if script else []
     return [one for one in _FAMILIES.get(code, ()) if one in there]
+
+
+def spoken_language() -> str:
+    """Return the code of the language that the program speaks now."""
+    return _spoken[0]
 
 
 def speak_legibly(app: QApplication, wanted: str) -> PneumoTriageError | None:

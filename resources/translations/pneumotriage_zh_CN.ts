@@ -2937,7 +2937,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Research, not validated: what moved the score, no finding</source>
-        <translation type="unfinished"></translation>
+        <translation>研究用途，未经验证：显示影响评分的区域，不是诊断所见</translation>
     </message>
     <message>
         <source>Research: asking the model where it looked…</source>

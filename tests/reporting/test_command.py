@@ -18,6 +18,8 @@ from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.reading import OpenFilm, open_film
 from desktop.inference.pipeline import PipelineSettings
 from desktop.reporting.command import Logs, add_report_command, open_logs
+from desktop.reporting.pdf import session_report
+from desktop.reporting.wording import Wording
 from desktop.review.audit import Audit
 from desktop.review.database import open_database
 from desktop.review.findings import Finding
@@ -75,6 +77,23 @@ def report(team: Team, opened_by_the_program: Opened) -> Command:
         return CliRunner().invoke(app, [str(argument) for argument in arguments]).exit_code
 
     return run
+
+
+def test_pdfs_are_written_in_the_language_that_was_asked_for(
+    report: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def export(session: object, target: Path, *, words: Wording, **options: object) -> list[object]:
+        asked.append(words.language)
+        return []
+
+    monkeypatch.setattr(session_report, "export_session_pdf", export)
+    path = film(tmp_path / "a.png", 200)
+    assert report(path, "--pdf", tmp_path / "s.pdf", "--language", "zh_CN") == 0
+    assert report(path, "--pdf", tmp_path / "s.pdf") == 0
+    assert asked == ["zh_CN", "en"]
+    assert report(path, "--pdf", tmp_path / "s.pdf", "--language", "tlh") == 2
 
 
 def test_everything_is_written_at_once(

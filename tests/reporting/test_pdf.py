@@ -10,13 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 
 from desktop.reporting.cases import CAUTION, ReportedSession, provenance
 from desktop.reporting.explaining import explain_with
 from desktop.reporting.pdf import fonts
 from desktop.reporting.pdf.case_report import export_case_pdf
-from desktop.reporting.pdf.layout import BORROWED
+from desktop.reporting.pdf.layout import BORROWED, NO_FONT
 from desktop.reporting.pdf.session_report import export_session_pdf
+from desktop.reporting.wording import wording_in
 from desktop.review.triage import Team
 from desktop.review.verdicts import Decision
 from tests.factories import film
@@ -117,7 +120,7 @@ def test_a_session_report_adds_up_and_lists_the_disagreements(
         "kappa 0.00",
         "1 read as pneumonia though not flagged",
         "Боб Łukasz: normal",
-        "1 of 3 images have no verdict; none of them is flagged",
+        "1 of 3 images without a verdict; none of them is flagged",
         "ab" * 32,
         "mean_grey 1.0.0",
         NOTE,
@@ -163,12 +166,17 @@ def test_a_cancelled_report_leaves_the_old_one(
     assert not list(tmp_path.glob(".*"))
 
 
+def forget_fonts() -> None:
+    for known in (fonts.found_here, fonts._glyphs):
+        known.cache_clear()
+
+
 @pytest.fixture
 def no_system_font(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(fonts, "font_folders", list)
-    fonts.wide_fonts.cache_clear()
+    forget_fonts()
     yield
-    fonts.wide_fonts.cache_clear()
+    forget_fonts()
 
 
 @pytest.mark.usefixtures("no_system_font")
@@ -184,7 +192,7 @@ def test_a_font_of_this_machine_is_put_into_the_report(
     session: ReportedSession, tmp_path: Path
 ) -> None:
     if len(fonts.wide_fonts()) < 2:
-        pytest.skip("this machine has no TrueType font with Chinese characters")
+        pytest.skip("this machine has no font with Chinese characters")
     readers = [replace(v, reader="王") for v in session.cases[1].verdicts]
     chinese = replace(session.cases[1], verdicts=tuple(readers))
     steps = list(export_session_pdf(replace(session, cases=(chinese,)), tmp_path / "s.pdf"))
@@ -203,3 +211,75 @@ def test_a_long_session_is_reported_in_pages(session: ReportedSession, tmp_path:
     many = tuple(replace(session.cases[1], number=n) for n in range(1, 401))
     list(export_session_pdf(replace(session, cases=many), tmp_path / "session.pdf"))
     assert "and 100 more: see the exported worklist" in text_of(tmp_path / "session.pdf")
+
+
+@pytest.fixture
+def cubic_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose only Chinese font has cubic outlines, as Noto's has: all signs alike."""
+    signs = sorted(wording_in("zh_CN").signs | set(NOTE))
+    outlines = {".notdef": T2CharStringPen(1000, None)}
+    for sign in signs:
+        pen = outlines[f"sign{ord(sign)}"] = T2CharStringPen(1000, None)
+        pen.moveTo((100, 0))
+        pen.curveTo((100, 500), (400, 800), (900, 800))
+        pen.lineTo((900, 0))
+        pen.closePath()
+    made = FontBuilder(1000, isTTF=False)
+    made.setupGlyphOrder(list(outlines))
+    made.setupCharacterMap({ord(sign): f"sign{ord(sign)}" for sign in signs})
+    drawn = {name: pen.getCharString() for name, pen in outlines.items()}
+    made.setupCFF("Cubic", {}, drawn, {})
+    made.setupHorizontalMetrics(dict.fromkeys(outlines, (1000, 0)))
+    made.setupHorizontalHeader(ascent=880, descent=-120)
+    made.setupNameTable({"familyName": "Cubic", "styleName": "Regular", "psName": "Cubic"})
+    made.setupOS2(sTypoAscender=880, sTypoDescender=-120, sCapHeight=700, fsType=0)
+    made.setupPost()
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    made.save(folder / "NotoSansSC-Regular.otf")
+    monkeypatch.setattr(fonts, "font_folders", lambda: [folder])
+    forget_fonts()
+    yield
+    forget_fonts()
+
+
+@pytest.mark.usefixtures("cubic_font")
+def test_a_font_with_cubic_outlines_is_put_into_the_report_too(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    steps = list(export_session_pdf(session, tmp_path / "session.pdf"))
+    assert steps[-1].trouble == BORROWED  # for a reader's name: this font has no Cyrillic
+    assert b"Cubic" in (tmp_path / "session.pdf").read_bytes()
+    assert NOTE in text_of(tmp_path / "session.pdf")
+
+
+@pytest.mark.usefixtures("cubic_font")
+def test_reports_speak_chinese_and_none_of_their_own_words_stays_english(
+    session: ReportedSession, team: Team, tmp_path: Path
+) -> None:
+    words, target = wording_in("zh_CN"), tmp_path / "report.pdf"
+    list(export_session_pdf(replace(session, policy=""), target, words=words))
+    text = text_of(target)
+    for word in ("会话报告", "已标记", "无法读取", "文件为空", "第 1 页", "Cohen κ"):
+        assert word in text, word
+    list(export_case_pdf(session.cases[0], session.provenance, target, words=words,
+                         explain=explain_with(team.leading)))  # fmt: skip
+    text += text_of(target)
+    for word in ("病例报告", "已标记，请优先阅片", "达到或高于阈值", "3 岁", "医师的判读"):
+        assert word in text, word
+    for english in ("flagged", "report", "Film", "Reader", "Threshold", "of the", "written"):
+        assert english not in text, english
+
+
+@pytest.mark.usefixtures("no_system_font")
+def test_without_a_font_for_chinese_a_report_is_written_in_english_and_that_is_told(
+    session: ReportedSession, tmp_path: Path
+) -> None:
+    words = wording_in("zh_CN")
+    for write in (
+        lambda target: export_session_pdf(session, target, words=words),
+        lambda target: export_case_pdf(session.cases[1], session.provenance, target, words=words),
+    ):
+        steps = list(write(tmp_path / "report.pdf"))
+        assert NO_FONT in [step.trouble for step in steps]
+        assert "Software and models" in text_of(tmp_path / "report.pdf")

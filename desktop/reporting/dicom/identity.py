@@ -31,6 +31,7 @@ from pydicom.valuerep import validate_value
 from desktop.errors import OutputError
 from desktop.imaging.header_only import read_header
 from desktop.imaging.limits import DEFAULT_LIMITS, Limits
+from desktop.reporting.wording import to_say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,10 +62,10 @@ ABOUT_THE_IMAGE = (
 """Says nothing about who the patient is, so it stays in both modes."""
 
 _FOR_PEOPLE = (
-    ("Patient", "PatientName"),
-    ("Patient ID", "PatientID"),
-    ("Born", "PatientBirthDate"),
-    ("Accession number", "AccessionNumber"),
+    (to_say("Patient"), "PatientName"),
+    (to_say("Patient ID"), "PatientID"),
+    (to_say("Born"), "PatientBirthDate"),
+    (to_say("Accession number"), "AccessionNumber"),
 )
 _NAMES = ("PatientName", "ReferringPhysicianName")
 _UIDS = ("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID")

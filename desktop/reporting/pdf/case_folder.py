@@ -10,6 +10,7 @@ from desktop.reporting.cases import HASH_DIGITS, name_of
 from desktop.reporting.pdf.case_report import export_case_pdf
 from desktop.reporting.progress import Step, go_on, may_be_called_off
 from desktop.reporting.whole_file import whole_folder
+from desktop.reporting.wording import ENGLISH
 
 if TYPE_CHECKING:
     import threading
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.reporting.cases import Provenance, ReportedCase
     from desktop.reporting.explaining import Explain, ReadFilm
+    from desktop.reporting.wording import Wording
 
 
 def export_case_pdfs(
@@ -30,6 +32,7 @@ def export_case_pdfs(
     limits: Limits = DEFAULT_LIMITS,
     with_identifiers: bool = False,
     with_notes: bool = True,
+    words: Wording = ENGLISH,
     cancelled: threading.Event | None = None,
 ) -> Iterator[Step]:
     """Write one report a case; the folder appears when all are written, or not at all.
@@ -38,7 +41,7 @@ def export_case_pdfs(
     ----------
     cases : sequence of ReportedCase
         The cases.
-    provenance, explain, read, limits, with_identifiers, with_notes
+    provenance, explain, read, limits, with_identifiers, with_notes, words
         As in `desktop.reporting.pdf.case_report.export_case_pdf`.
     target : Path
         A folder that is new or empty.
@@ -67,6 +70,7 @@ def export_case_pdfs(
                 limits=limits,
                 with_identifiers=with_identifiers,
                 with_notes=with_notes,
+                words=words,
                 cancelled=cancelled,
             )
             troubles = [step.trouble for step in steps if step.trouble]

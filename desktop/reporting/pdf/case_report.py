@@ -11,8 +11,9 @@ from desktop.imaging.radiograph import SpacingBasis
 from desktop.imaging.reading import read_radiograph
 from desktop.imaging.screening import in_words
 from desktop.imaging.tensor import presentation
-from desktop.reporting.cases import STATUS_WORDS, fault_of, name_of
+from desktop.reporting.cases import DECISION_WORDS, STATUS_WORDS, fault_of, name_of
 from desktop.reporting.overlay import burnt_in, shrunk
+from desktop.reporting.pdf.fonts import wide_font
 from desktop.reporting.pdf.layout import (
     MM,
     WIDTH,
@@ -22,11 +23,13 @@ from desktop.reporting.pdf.layout import (
     paragraph,
     space,
     table,
+    that_can_be_set,
     write_pages,
 )
 from desktop.reporting.pdf.models import models_section
 from desktop.reporting.progress import Step, go_on, may_be_called_off
 from desktop.reporting.whole_file import whole_file
+from desktop.reporting.wording import ENGLISH, Wording, to_say
 from desktop.review.findings import Status
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from desktop.imaging.radiograph import Radiograph
     from desktop.reporting.cases import Provenance, ReportedCase
     from desktop.reporting.explaining import Explain, ReadFilm
+    from desktop.review.findings import Assessment
     from desktop.review.verdicts import Verdict
 
 LONGEST_SIDE = 1400
@@ -49,6 +53,11 @@ _LETTERS = 36
 """Ems in the width of an overlay, so that its words can be read at half a page's width."""
 
 _STEPS = 2
+
+_BASES = {
+    SpacingBasis.CALIBRATED: to_say("{size} mm, calibrated"),
+    SpacingBasis.DETECTOR: to_say("{size} mm at the detector"),
+}
 
 
 def export_case_pdf(
@@ -61,6 +70,7 @@ def export_case_pdf(
     limits: Limits = DEFAULT_LIMITS,
     with_identifiers: bool = False,
     with_notes: bool = True,
+    words: Wording = ENGLISH,
     cancelled: threading.Event | None = None,
 ) -> Iterator[Step]:
     """Write the report of one case, whole or not at all.
@@ -83,6 +93,8 @@ def export_case_pdf(
         Also file name, date, and who the patient is, where the film says so.
     with_notes : bool
         Also the readers' own words, which may tell it too.
+    words : Wording
+        In which language; English where no font of this machine has its signs.
     cancelled : threading.Event, optional
         When set, nothing is written and an older file stays.
 
@@ -97,28 +109,33 @@ def export_case_pdf(
         If the file cannot be written.
     """
     with may_be_called_off(), whole_file(target) as draft:
+        words, no_font = that_can_be_set(words)
         film, trouble = _film(case, read, limits, with_identifiers=with_identifiers)
         yield Step(1, _STEPS, trouble)
         go_on(cancelled)
         story = [
-            caution(),
+            caution(words),
             space(3),
-            paragraph("Case report", "title"),
-            paragraph(name_of(case, with_identifiers=with_identifiers)),
-            _facts(case, limits, with_identifiers=with_identifiers),
+            paragraph(words.say("Case report"), "title"),
+            paragraph(name_of(case, with_identifiers=with_identifiers, words=words)),
+            _facts(case, limits, words, with_identifiers=with_identifiers),
             space(4),
-            *_pictured(case, film, explain, trouble=trouble),
-            *_scores(case, provenance),
-            *_verdicts(case, with_notes=with_notes),
-            *models_section(provenance),
+            *(
+                _pictured(case, film, explain, words)
+                if film
+                else _not_shown(case, trouble, words, with_identifiers=with_identifiers)
+            ),
+            *_scores(case, provenance, words),
+            *_verdicts(case, words, with_notes=with_notes),
+            *models_section(provenance, words),
         ]
         go_on(cancelled)
         doubt = write_pages(
-            story, draft, title="PneumoTriage case report", provenance=provenance,
-            cancelled=cancelled,
+            story, draft, title=words.say("PneumoTriage case report"), provenance=provenance,
+            words=words, cancelled=cancelled,
         )  # fmt: skip
         go_on(cancelled)
-        yield Step(_STEPS, _STEPS, doubt)
+        yield Step(_STEPS, _STEPS, no_font or doubt)
 
 
 def _film(
@@ -129,7 +146,7 @@ def _film(
 
     ref = case.finding.ref
     if case.finding.status is Status.UNREADABLE:
-        return None, fault_of(case, with_identifiers=with_identifiers)
+        return None, case.finding.reason  # whose film it is stands beside it
     if not with_identifiers and film_may_name_the_patient(ref, limits):
         return None, "it has the patient's name burnt in"
     try:
@@ -141,58 +158,81 @@ def _film(
     return film, ""
 
 
-def _facts(case: ReportedCase, limits: Limits, *, with_identifiers: bool) -> Any:
+def _facts(case: ReportedCase, limits: Limits, words: Wording, *, with_identifiers: bool) -> Any:
     summary = case.finding.film
-    pairs = list(_patient(case, limits)) if with_identifiers else []
-    pairs.append(("Ended as", STATUS_WORDS[case.finding.status]))
+    pairs = list(_patient(case, limits, words)) if with_identifiers else []
+    pairs.append((words.say("Ended as"), words.say(STATUS_WORDS[case.finding.status])))
     if summary is not None:
         told = summary.facts
-        size = f"{summary.width:,} × {summary.height:,} pixels, {summary.bits} bit"
+        size = words.say(
+            "{width} × {height} pixels, {bits} bit",
+            width=summary.width,
+            height=summary.height,
+            bits=summary.bits,
+        )
+        kind = ", ".join(filter(None, (summary.file_format, told.modality)))
+        age = ", ".join(filter(None, (_age(told.age_years, words), told.sex)))
+        acquired = str(told.acquired or "") if with_identifiers else ""
         pairs += [
-            ("Film", f"{summary.file_format}, {told.modality} {size}".replace(",  ", ", ")),
-            ("View", told.view),
-            ("Age, sex", ", ".join(filter(None, (_age(told.age_years), told.sex)))),
-            ("Acquired", str(told.acquired or "") if with_identifiers else ""),
+            (words.say("Film"), words.say("{kind}, {size}", kind=kind, size=size)),
+            (words.say("View"), told.view),
+            (words.say("Age, sex"), age),
+            (words.say("Acquired"), acquired),
         ]
-        if told.spacing is not None and told.spacing.basis is not SpacingBasis.UNKNOWN:
-            basis = f"{told.spacing.row_mm:g} mm, {told.spacing.basis}"
-            pairs.append(("Pixel spacing", basis))
-    pairs.append(("Content SHA-256", case.finding.ref.sha256 if with_identifiers else ""))
+        if told.spacing is not None and told.spacing.basis in _BASES:
+            spacing = words.say(_BASES[told.spacing.basis], size=f"{told.spacing.row_mm:g}")
+            pairs.append((words.say("Pixel spacing"), spacing))
+    digest = case.finding.ref.sha256 if with_identifiers else ""
+    pairs.append((words.say("Content SHA-256"), digest))
     return facts(pairs)
 
 
-def _patient(case: ReportedCase, limits: Limits) -> Iterator[tuple[str, str]]:
+def _patient(case: ReportedCase, limits: Limits, words: Wording) -> Iterator[tuple[str, str]]:
     from desktop.reporting.dicom.identity import patient_of
 
-    yield from patient_of(case.finding.ref, limits)
+    for name, value in patient_of(case.finding.ref, limits):
+        yield words.say(name), value
 
 
-def _age(years: float | None) -> str:
+def _age(years: float | None, words: Wording) -> str:
     if years is None:
         return ""
-    return f"{years:.0f} years" if years >= 2 else f"{years * 12:.0f} months"
+    if years >= 2:
+        return words.say("{n} years", n=int(years))
+    months = int(years * 12)
+    return words.say("1 month") if months == 1 else words.say("{n} months", n=months)
+
+
+def _not_shown(
+    case: ReportedCase, trouble: str, words: Wording, *, with_identifiers: bool
+) -> list[Any]:
+    why = (
+        fault_of(case, with_identifiers=with_identifiers, words=words)
+        if case.finding.status is Status.UNREADABLE
+        else words.told(trouble)
+    )
+    return [paragraph(words.say("The film is not shown: {why}.", why=why.rstrip(".")))]
 
 
 def _pictured(
-    case: ReportedCase, film: Radiograph | None, explain: Explain | None, *, trouble: str
+    case: ReportedCase, film: Radiograph, explain: Explain | None, words: Wording
 ) -> list[Any]:
-    if film is None:
-        return [paragraph(f"The film is not shown: {trouble}.")]
     plain = shrunk(presentation(film), LONGEST_SIDE)
+    under = paragraph(words.say("The film at its default window."), "small")
     leading = case.finding.leading
     if explain is None or leading is None:
-        return [_image(plain, WIDTH), paragraph("The film at its default window.", "small")]
-    words = [f"{leading.score.model} {leading.score.version}"]
-    laid = burnt_in(film, explain(film), words, longest=LONGEST_SIDE, letters=_LETTERS)
+        return [_image(plain, WIDTH), under]
+    model = f"{leading.score.model} {leading.score.version}"
     half = (WIDTH - 4 * MM) / 2
+    laid = burnt_in(
+        film, explain(film), [model], longest=LONGEST_SIDE, letters=_LETTERS, words=words,
+        font=wide_font() if words is not ENGLISH else None,
+    )  # fmt: skip
+    # Both films at one scale, though the one has a strip below.
+    shown = _image(laid, half)
+    research = words.say("With the saliency map laid over it: research, no finding.")
     pair = framed(
-        [
-            [_image(plain, half), _image(laid, half)],
-            [
-                paragraph("The film at its default window.", "small"),
-                paragraph("With the saliency map laid over it: research, no finding.", "small"),
-            ],
-        ],
+        [[_image(plain, shown.drawWidth), shown], [under, paragraph(research, "small")]],
         [WIDTH / 2, WIDTH / 2],
         [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)],
     )
@@ -211,13 +251,13 @@ def _image(pixels: NDArray[Any], widest: float) -> Any:
     return Image(file, width * scale, height * scale, hAlign="LEFT")
 
 
-def _scores(case: ReportedCase, provenance: Provenance) -> list[Any]:
+def _scores(case: ReportedCase, provenance: Provenance, words: Wording) -> list[Any]:
     finding = case.finding
-    story = [paragraph("What the models say", "section")]
+    story = [paragraph(words.say("What the models say"), "section")]
     if not finding.assessments:
-        return [*story, paragraph(f"No score: {fault_of(case, with_identifiers=False)}.")]
-    flag = "FLAGGED to be read first" if finding.flagged else "not flagged"
-    story.append(paragraph(f"{flag}: {finding.reason}."))
+        return [*story, paragraph(words.say("No score: {why}.", why=words.reason(finding)))]
+    flag = words.say("FLAGGED to be read first") if finding.flagged else words.say("not flagged")
+    story.append(paragraph(words.say("{flag}: {reason}.", flag=flag, reason=words.reason(finding))))
     titles = {(m.card.name, m.card.version): m.card.title for m in provenance.models}
     in_scope = finding.status is Status.OK
     rows = [
@@ -225,48 +265,81 @@ def _scores(case: ReportedCase, provenance: Provenance) -> list[Any]:
             titles.get((a.score.model, a.score.version), a.score.model),
             a.score.version,
             f"{a.score.probability:.3f}",
-            f"{a.threshold.value:.3f} ({a.threshold.name})",
-            ("flags" if a.flagged else "does not flag") if in_scope else "out of scope",
+            words.say(
+                "{threshold} ({name})",
+                threshold=f"{a.threshold.value:.3f}",
+                name=words.told(a.threshold.name),
+            ),
+            _decided(a, words) if in_scope else words.say("out of scope"),
         ]
         for a in finding.assessments
     ]
-    heads = ("Model", "Version", "Probability", "Threshold", "Decision")
+    heads = (
+        words.say("Model"),
+        words.say("Version"),
+        words.say("Probability"),
+        words.say("Threshold"),
+        words.say("Decision"),
+    )
     story.append(table(heads, rows, (30, 15, 16, 34, 18)))
-    noted = in_words(finding.warnings)
+    noted = words.noted(in_words(finding.warnings))
     if case.same_as is not None:
-        noted += f" (film {case.same_as} of this session)"
+        noted += words.say(" (film {n} of this session)", n=str(case.same_as))
     if noted:
-        story += [space(2), paragraph(f"Noted on this film: {noted}.")]
+        story += [space(2), paragraph(words.say("Noted on this film: {what}.", what=noted))]
     return story
 
 
-def _verdicts(case: ReportedCase, *, with_notes: bool) -> list[Any]:
-    story = [paragraph("What readers say", "section")]
-    told = [(verdict, "") for verdict in case.decided]
-    told += [(case.settlement, " (settles)")] if case.settlement else []
+def _decided(one: Assessment, words: Wording) -> str:
+    return words.say("flags") if one.flagged else words.say("does not flag")
+
+
+def _verdicts(case: ReportedCase, words: Wording, *, with_notes: bool) -> list[Any]:
+    story = [paragraph(words.say("What readers say"), "section")]
+    told = [(verdict, verdict.reader) for verdict in case.decided]
+    if case.settlement:
+        settles = words.say("{reader} (settles)", reader=case.settlement.reader)
+        told.append((case.settlement, settles))
     if told:
-        heads = ("Reader", "Verdict", "When", "Score then", "Time")
-        rows = [_verdict_row(verdict, role) for verdict, role in told]
+        heads = (
+            words.say("Reader"),
+            words.say("Verdict"),
+            words.say("When"),
+            words.say("Score then"),
+            words.say("Time"),
+        )
+        rows = [_verdict_row(verdict, who, words) for verdict, who in told]
         story += [table(heads, rows, (26, 22, 28, 34, 12)), space(2)]
     else:
-        story.append(paragraph("Nobody has given a verdict yet."))
+        story.append(paragraph(words.say("Nobody has given a verdict yet.")))
     if with_notes:
         noted = dict.fromkeys([*case.verdicts, *(verdict for verdict, _ in told)])
-        story += [paragraph(f"Note by {v.reader}: {v.note}") for v in noted if v.note]
+        story += [
+            paragraph(words.say("Note by {reader}: {note}", reader=v.reader, note=v.note))
+            for v in noted
+            if v.note
+        ]
     return story
 
 
-def _verdict_row(verdict: Verdict, role: str) -> list[str]:
-    view = verdict.view
-    said = "none"
-    if view is not None:
-        flag = "flagged" if view.flagged else "not flagged"
-        said = f"{view.model} {view.version}: {view.probability:.3f}, {flag}"
-    seen = "hidden until the verdict" if verdict.blind else "shown"
+def _verdict_row(verdict: Verdict, who: str, words: Wording) -> list[str]:
+    seen = words.say("hidden until the verdict") if verdict.blind else words.say("shown")
     return [
-        f"{verdict.reader}{role}",
-        verdict.decision.replace("_", " ") if verdict.decision else "",
+        who,
+        words.say(DECISION_WORDS[verdict.decision]) if verdict.decision else "",
         f"{verdict.at.astimezone():%Y-%m-%d %H:%M}",
-        f"{said}\n({seen})",
-        "" if verdict.seconds is None else f"{verdict.seconds:.0f} s",
+        words.say("{score}\n({seen})", score=_score_then(verdict, words), seen=seen),
+        "" if verdict.seconds is None else words.say("{n} s", n=f"{verdict.seconds:.0f}"),
     ]
+
+
+def _score_then(verdict: Verdict, words: Wording) -> str:
+    view = verdict.view
+    if view is None:
+        return words.say("no score")
+    return words.say(
+        "{model}: {score}, {flag}",
+        model=f"{view.model} {view.version}",
+        score=f"{view.probability:.3f}",
+        flag=words.say("flagged") if view.flagged else words.say("not flagged"),
+    )

@@ -1,16 +1,18 @@
 """Fonts of the reports, and text that mixes scripts.
 
 Latin text is set in Bitstream Vera, which reportlab carries and every report embeds. Any
-other character, such as those of a note in Chinese, is set in a font of the system where
-one is found that may be embedded, else in the standard's STSong-Light, which the reader's
-viewer must bring along; the export says so.
+other character, such as those of a note or a report in Chinese, is set in a font of the
+system where one is found that may be embedded, else in the standard's STSong-Light, which
+the reader's viewer must bring along; the export says so.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from desktop.reporting.worklist import without_controls
@@ -18,23 +20,46 @@ from desktop.reporting.worklist import without_controls
 TEXT, BOLD = "Vera", "VeraBd"
 STANDARD_WIDE = "STSong-Light"
 
-_EMBEDDED_WIDE = "Wide"
-_FONT_FILES = (
-    ("msyh.ttc", 0),
-    ("Deng.ttf", 0),
-    ("simhei.ttf", 0),
-    ("simsun.ttc", 0),
-    ("STHeiti Light.ttc", 1),
-    ("Arial Unicode.ttf", 0),
-    ("NotoSansSC-Regular.ttf", 0),
-    ("wqy-microhei.ttc", 0),
-    ("wqy-zenhei.ttc", 0),
-    ("DroidSansFallbackFull.ttf", 0),
-    ("DroidSansFallback.ttf", 0),
-    ("uming.ttc", 0),
+
+@dataclass(frozen=True, slots=True)
+class WideFont:
+    """A font with Chinese characters that a system may have.
+
+    Parameters
+    ----------
+    plain : str
+        Its file.
+    bold : str
+        That of its bold sister; empty where it has none.
+    place : int
+        Which one of a collection is meant.
+    """
+
+    plain: str
+    bold: str = ""
+    place: int = 0
+
+
+_WIDE_FONTS = (
+    WideFont("msyh.ttc", "msyhbd.ttc"),
+    WideFont("Deng.ttf", "Dengb.ttf"),
+    WideFont("simhei.ttf"),
+    WideFont("simsun.ttc"),
+    WideFont("STHeiti Light.ttc", "STHeiti Medium.ttc", place=1),
+    WideFont("Arial Unicode.ttf"),
+    WideFont("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc", place=2),
+    WideFont("NotoSansCJKsc-Regular.otf", "NotoSansCJKsc-Bold.otf"),
+    WideFont("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf"),
+    WideFont("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"),
+    WideFont("SourceHanSansSC-Regular.otf", "SourceHanSansSC-Bold.otf"),
+    WideFont("SourceHanSansCN-Regular.otf", "SourceHanSansCN-Bold.otf"),
+    WideFont("wqy-microhei.ttc"),
+    WideFont("wqy-zenhei.ttc"),
+    WideFont("DroidSansFallbackFull.ttf"),
+    WideFont("DroidSansFallback.ttf"),
+    WideFont("uming.ttc"),
 )
-"""TrueType fonts with Chinese characters, the better ones first, and which of a collection
-is meant. Noto's for all of East Asia are of another kind, which reportlab cannot embed."""
+"""The better ones first."""
 
 _UNKNOWN = "?"
 _LAST_OF_THE_STANDARD_FONT = 0xFFFF
@@ -70,38 +95,80 @@ def font_folders() -> list[Path]:
     return [folder for folder in known if folder.is_dir()]
 
 
+def wide_font() -> tuple[Path, int] | None:
+    """Return the file of this machine's font for what Vera lacks, and its place in it."""
+    return found_here()[0]
+
+
+def wide_fonts(*, bold: bool = False) -> tuple[str, ...]:
+    """Return the fonts for what Vera lacks, the better one first."""
+    names = found_here()[1]
+    return (names[bold], STANDARD_WIDE) if names else (STANDARD_WIDE,)
+
+
 @cache
-def wide_fonts() -> tuple[str, ...]:
-    """Return the fonts for what Vera lacks, the better one first; found when first needed."""
+def found_here() -> tuple[tuple[Path, int] | None, tuple[str, ...]]:
+    """Make this machine's best font known; return its file, and its plain and its bold name."""
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     registerFont(UnicodeCIDFont(STANDARD_WIDE))
-    there = {path.name: path for folder in font_folders() for path in folder.rglob("*.tt[cf]")}
-    for name, place in _FONT_FILES:
-        if name not in there:
-            continue
-        try:
-            registerFont(TTFont(_EMBEDDED_WIDE, str(there[name]), subfontIndex=place))
-        except (TTFError, OSError):
-            continue
-        return _EMBEDDED_WIDE, STANDARD_WIDE
-    return (STANDARD_WIDE,)
+    folders = font_folders()
+    there = {path.name: path for folder in folders for path in folder.rglob("*.[to]t[cf]")}
+    for one in _WIDE_FONTS:
+        plain = _registered(there.get(one.plain), one.place)
+        if plain:
+            bold = _registered(there.get(one.bold), one.place)
+            return (there[one.plain], one.place), (plain, bold or plain)
+    return None, ()
 
 
-def marked_up(text: str) -> str:
+def _registered(path: Path | None, place: int) -> str:
+    """Make a font known to reportlab; return its name there, empty if it cannot be embedded."""
+    from reportlab.pdfbase.pdfmetrics import registerFont
+
+    if path is None:
+        return ""
+    name = f"{path.stem}-{place}"
+    try:
+        registerFont(_opened(name, path, place))
+    except (OSError, ValueError):
+        return ""
+    return name
+
+
+def _opened(name: str, path: Path, place: int) -> Any:
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    from desktop.reporting.pdf.outlines import outline_font
+
+    try:
+        return TTFont(name, str(path), subfontIndex=place)
+    except TTFError:
+        # Of another kind than reportlab embeds.
+        return outline_font(name, path, place)
+
+
+def can_set(signs: frozenset[str]) -> bool:
+    """Tell whether a report can hold all these characters, whatever fonts its viewer has."""
+    register()
+    return all(_font_of(sign)[0] != STANDARD_WIDE for sign in signs if sign.isprintable())
+
+
+def marked_up(text: str, *, bold: bool = False) -> str:
     """Return text as a reportlab paragraph's markup, each run in a font that has it.
 
     Parameters
     ----------
     text : str
         Any text; nothing in it is taken for markup.
+    bold : bool
+        Whether it is set in bold.
     """
     register()
     runs: list[tuple[str, str]] = []
     for character in without_controls(text):
-        font, shown = _font_of(character)
+        font, shown = _font_of(character, bold=bold)
         if runs and runs[-1][0] == font:
             runs[-1] = (font, runs[-1][1] + shown)
         else:
@@ -122,12 +189,12 @@ def breaks_anywhere(text: str) -> bool:
     return any(ord(character) >= _FIRST_BROKEN_ANYWHERE for character in text)
 
 
-def _font_of(character: str) -> tuple[str, str]:
+def _font_of(character: str, *, bold: bool = False) -> tuple[str, str]:
     """Return a font and the character to set in it."""
     code = ord(character)
     if character in "\n\t" or code in _glyphs(TEXT):
         return TEXT, character
-    for font in wide_fonts():
+    for font in wide_fonts(bold=bold):
         if font == STANDARD_WIDE:
             has_it = code <= _LAST_OF_THE_STANDARD_FONT
         else:

@@ -11,10 +11,12 @@ from desktop.reporting.pdf.fonts import (
     TEXT,
     borrows_a_font,
     breaks_anywhere,
+    can_set,
     marked_up,
     register,
 )
 from desktop.reporting.progress import go_on
+from desktop.reporting.wording import ENGLISH
 
 if TYPE_CHECKING:
     import threading
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.reporting.cases import Provenance
+    from desktop.reporting.wording import Wording
 
 MM = 72 / 25.4
 PAGE = (210 * MM, 297 * MM)
@@ -38,12 +41,28 @@ BORROWED = (
     "they are only seen where the viewer has one"
 )
 
+NO_FONT = (
+    "this machine has no font for the report's language that could be put into it: "
+    "it is written in English"
+)
+
+_FOOT_RISE = 7
+"""Points from a foot line's lower edge to its upper one, about."""
+
 Cell = Any
+
+
+def that_can_be_set(words: Wording) -> tuple[Wording, str]:
+    """Return how a report can speak on this machine: English, and why, where a font lacks."""
+    if words is ENGLISH or can_set(words.signs):
+        return words, ""
+    return ENGLISH, NO_FONT
 
 
 @cache
 def style(name: str) -> Any:
-    """Return a paragraph style: body, small, cell, head, title, section, caution."""
+    """Return a paragraph style: body, small, cell, head, title, section, caution, foot."""
+    from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
 
     register()
@@ -55,6 +74,9 @@ def style(name: str) -> Any:
         "title": (17, BOLD, INK, 0, 3),
         "section": (11, BOLD, INK, 12, 5),
         "caution": (9, BOLD, ACCENT, 0, 0),
+        "foot": (7, TEXT, SOFT, 0, 0),
+        "foot right": (7, TEXT, SOFT, 0, 0),
+        "foot caution": (7, BOLD, ACCENT, 0, 0),
     }[name]
     return ParagraphStyle(
         name,
@@ -66,6 +88,7 @@ def style(name: str) -> Any:
         spaceAfter=after,
         splitLongWords=1,
         keepWithNext=name == "section",
+        alignment={"foot right": TA_RIGHT, "foot caution": TA_CENTER}.get(name, TA_LEFT),
     )
 
 
@@ -77,7 +100,7 @@ def paragraph(text: str, kind: str = "body") -> Any:
     look = style(kind)
     if breaks_anywhere(text):
         look = ParagraphStyle(f"{kind} anywhere", parent=look, wordWrap="CJK")
-    return Paragraph(marked_up(text), look)
+    return Paragraph(marked_up(text, bold=look.fontName == BOLD), look)
 
 
 def space(millimetres: float) -> Any:
@@ -87,10 +110,10 @@ def space(millimetres: float) -> Any:
     return Spacer(1, millimetres * MM)
 
 
-def caution() -> Any:
+def caution(words: Wording) -> Any:
     """Return the band that every report begins with."""
     looks = [("BACKGROUND", (0, 0), (-1, -1), "#fff4e5"), ("BOX", (0, 0), (-1, -1), 0.6, ACCENT)]
-    return framed([[paragraph(CAUTION, "caution")]], [WIDTH], looks)
+    return framed([[paragraph(words.say(CAUTION), "caution")]], [WIDTH], looks)
 
 
 def facts(pairs: Sequence[tuple[str, str]], *, width: float = WIDTH, names: float = 38 * MM) -> Any:
@@ -147,6 +170,7 @@ def write_pages(
     *,
     title: str,
     provenance: Provenance,
+    words: Wording,
     cancelled: threading.Event | None = None,
 ) -> str:
     """Set a report and write it.
@@ -161,6 +185,8 @@ def write_pages(
         Names nobody: it goes into the file's properties.
     provenance : Provenance
         Told at the foot of each page.
+    words : Wording
+        In which language.
     cancelled : threading.Event, optional
         Looked at on every page.
 
@@ -186,13 +212,15 @@ def write_pages(
         title=title,
         author="",
         creator=provenance.software,
-        subject=CAUTION,
+        subject=words.say(CAUTION),
     )
-    document.build(story, onFirstPage=on_page, onLaterPages=on_page, canvasmaker=_numbered(foot))
+    document.build(
+        story, onFirstPage=on_page, onLaterPages=on_page, canvasmaker=_numbered(foot, words)
+    )
     return BORROWED if borrows_a_font(draft.read_bytes()) else ""
 
 
-def _numbered(foot: str) -> Any:
+def _numbered(foot: str, words: Wording) -> Any:
     """Return a canvas that writes "page 2 of 5", which is known only at the end."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -208,23 +236,22 @@ def _numbered(foot: str) -> Any:
         def save(self) -> None:
             for number, kept in enumerate(self._kept, start=1):
                 self.__dict__.update(kept)
-                _draw_foot(self, foot, f"page {number} of {len(self._kept)}")
+                place = words.say("page {n} of {all}", n=number, all=len(self._kept))
+                _draw_foot(self, foot, place, words.say(CAUTION))
                 super().showPage()
             super().save()
 
     return Numbered
 
 
-def _draw_foot(canvas: Any, foot: str, number: str) -> None:
-    register()
+def _draw_foot(canvas: Any, foot: str, number: str, caution: str) -> None:
     left, right, low = MARGIN, PAGE[0] - MARGIN, 11 * MM
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.4)
     canvas.line(left, low + 4 * MM, right, low + 4 * MM)
-    canvas.setFillColor(SOFT)
-    canvas.setFont(TEXT, 7)
-    canvas.drawString(left, low, foot)
-    canvas.drawRightString(right, low, number)
-    canvas.setFillColor(ACCENT)
-    canvas.setFont(BOLD, 7)
-    canvas.drawCentredString(PAGE[0] / 2, low - 3.5 * MM, CAUTION)
+    wide = right - left
+    for text, kind in ((foot, "foot"), (number, "foot right"), (caution, "foot caution")):
+        line = paragraph(text, kind)
+        _, high = line.wrap(wide, PAGE[1])
+        below = 3.5 * MM if kind == "foot caution" else 0
+        line.drawOn(canvas, left, low - below - high + _FOOT_RISE)

@@ -19,6 +19,7 @@ from desktop.reporting.pdf.layout import (
     paragraph,
     space,
     table,
+    that_can_be_set,
     write_pages,
 )
 from desktop.reporting.pdf.models import models_section
@@ -32,13 +33,15 @@ from desktop.reporting.pdf.session_lists import (
 from desktop.reporting.progress import Step, go_on, may_be_called_off
 from desktop.reporting.session_figures import session_figures
 from desktop.reporting.whole_file import whole_file
+from desktop.reporting.wording import ENGLISH, Wording, to_say
 from desktop.review.verdicts import Decision
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from desktop.evaluation.intervals import Interval
     from desktop.reporting.cases import ReportedCase, ReportedSession
     from desktop.reporting.session_figures import (
         FourFold,
@@ -55,6 +58,7 @@ def export_session_pdf(
     *,
     with_identifiers: bool = False,
     with_notes: bool = True,
+    words: Wording = ENGLISH,
     cancelled: threading.Event | None = None,
 ) -> Iterator[Step]:
     """Write the report of a session, whole or not at all.
@@ -69,6 +73,8 @@ def export_session_pdf(
         Call films by their files, and tell the session's name and folders.
     with_notes : bool
         Also the readers' own words, which may tell who the patient is.
+    words : Wording
+        In which language; English where no font of this machine has its signs.
     cancelled : threading.Event, optional
         When set, nothing is written and an older file stays.
 
@@ -84,87 +90,111 @@ def export_session_pdf(
     """
 
     def name(case: ReportedCase) -> str:
-        return name_of(case, with_identifiers=with_identifiers)
+        return name_of(case, with_identifiers=with_identifiers, words=words)
 
     with may_be_called_off(), whole_file(target) as draft:
+        words, no_font = that_can_be_set(words)
         figures = session_figures(session.cases)
-        yield Step(1, _STEPS)
+        yield Step(1, _STEPS, no_font)
         go_on(cancelled)
         story = [
-            caution(),
+            caution(words),
             space(3),
-            paragraph("Session report", "title"),
-            _head(session, figures, with_identifiers=with_identifiers),
-            *_images(session),
-            *_reading(figures),
-            *with_model(figures, name, with_notes=with_notes),
-            *between_readers(figures, name),
-            *not_read(session, figures, name),
-            *set_aside(session, name, with_identifiers=with_identifiers),
-            *models_section(session.provenance),
-            *_audit(session),
+            paragraph(words.say("Session report"), "title"),
+            _head(session, figures, words, with_identifiers=with_identifiers),
+            *_images(session, words),
+            *_reading(figures, words),
+            *with_model(figures, name, words, with_notes=with_notes),
+            *between_readers(figures, name, words),
+            *not_read(session, figures, name, words),
+            *set_aside(session, name, words, with_identifiers=with_identifiers),
+            *models_section(session.provenance, words),
+            *_audit(session, words),
         ]
         doubt = write_pages(
-            story, draft, title="PneumoTriage session report", provenance=session.provenance,
-            cancelled=cancelled,
+            story, draft, title=words.say("PneumoTriage session report"),
+            provenance=session.provenance, words=words, cancelled=cancelled,
         )  # fmt: skip
         go_on(cancelled)
         yield Step(_STEPS, _STEPS, doubt)
 
 
-def _head(session: ReportedSession, figures: SessionFigures, *, with_identifiers: bool) -> Any:
+def _head(
+    session: ReportedSession, figures: SessionFigures, words: Wording, *, with_identifiers: bool
+) -> Any:
     verdicts = [verdict.at for case in session.cases for verdict in case.decided]
     span = ""
     if verdicts:
-        first, last = min(verdicts).astimezone(), max(verdicts).astimezone()
-        span = f"{first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}"
+        first, last = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (min(verdicts), max(verdicts)))
+        span = words.say("{first} to {last}", first=first, last=last)
+    readers = ", ".join(reader.reader for reader in figures.readers)
     return facts(
         [
-            ("Session", session.name if with_identifiers else ""),
-            ("Folders", "\n".join(session.folders) if with_identifiers else ""),
-            ("Read", span),
-            ("Readers", ", ".join(reader.reader for reader in figures.readers) or "nobody yet"),
-            ("Several models", session.policy),
-            ("Written", f"{session.provenance.written:%Y-%m-%d %H:%M %Z}"),
+            (words.say("Session"), session.name if with_identifiers else ""),
+            (words.say("Folders"), "\n".join(session.folders) if with_identifiers else ""),
+            (words.say("When it was read"), span),
+            (words.say("Readers"), readers or words.say("nobody yet")),
+            (words.say("Several models"), words.say(session.policy) if session.policy else ""),
+            (words.say("Written"), f"{session.provenance.written:%Y-%m-%d %H:%M %Z}"),
         ]
     )
 
 
-def _images(session: ReportedSession) -> list[Any]:
+_PARTS = {
+    "flagged": (to_say("{n} flagged"), ACCENT),
+    "unflagged": (to_say("{n} not flagged"), "#4a7a9c"),
+    "out_of_scope": (to_say("{n} out of scope"), "#9aa6b1"),
+    "unreadable": (to_say("{n} unreadable"), "#4b5560"),
+}
+"""The parts of the bar of all images: their words, and their colours."""
+
+
+def _images(session: ReportedSession, words: Wording) -> list[Any]:
     counts = session.counts
-    unflagged = counts.scored - counts.flagged
-    rate = "no film was scored"
+    ended = {
+        "flagged": counts.flagged,
+        "unflagged": counts.scored - counts.flagged,
+        "out_of_scope": counts.out_of_scope,
+        "unreadable": counts.unreadable,
+    }
+    rate = words.say("no film was scored")
     if counts.scored:
         share = wilson(counts.flagged, counts.scored)
-        rate = (
-            f"{share.value:.1%} of the films in scope "
-            f"(95 % interval {share.low:.1%} to {share.high:.1%})"
+        rate = words.say(
+            "{share} of the films in scope (95 % interval {low} to {high})", **_shares(share)
         )
-    parts = (
-        ("flagged", counts.flagged, ACCENT),
-        ("not flagged", unflagged, "#4a7a9c"),
-        ("out of scope", counts.out_of_scope, "#9aa6b1"),
-        ("unreadable", counts.unreadable, "#4b5560"),
+    found = words.say(
+        "{found} = {scored} scored ({flagged} flagged + {unflagged} not flagged) "
+        "+ {out_of_scope} out of scope + {unreadable} unreadable",
+        found=counts.found,
+        scored=counts.scored,
+        **ended,
     )
-    story = [paragraph("Images", "section"), *_bar(parts, counts.found), space(2)]
-    story.append(
+    passed_over = words.say("{n} passed over, as they are no images", n=session.passed_over)
+    return [
+        paragraph(words.say("Images"), "section"),
+        *_bar(ended, counts.found, words),
+        space(2),
         facts(
             [
-                (
-                    "Found",
-                    f"{counts.found:,} = {counts.scored:,} scored ({counts.flagged:,} flagged + "
-                    f"{unflagged:,} not flagged) + {counts.out_of_scope:,} out of scope + "
-                    f"{counts.unreadable:,} unreadable",
-                ),
-                ("Flag rate", rate),
-                ("Other files", f"{session.passed_over:,} passed over, as they are no images"),
+                (words.say("Found"), found),
+                (words.say("Flag rate"), rate),
+                (words.say("Other files"), passed_over),
             ]
-        )
-    )
-    return story
+        ),
+    ]
 
 
-def _bar(parts: Sequence[tuple[str, int, str]], found: int) -> list[Any]:
+def _shares(share: Interval) -> dict[str, str]:
+    """Return a share with its interval as percentages."""
+    return {
+        "share": f"{share.value:.1%}",
+        "low": f"{share.low:.1%}",
+        "high": f"{share.high:.1%}",
+    }
+
+
+def _bar(ended: dict[str, int], found: int, words: Wording) -> list[Any]:
     """Draw one bar of all images, its parts told apart by words as well as by colour."""
     from reportlab.graphics.shapes import Drawing, Rect
     from reportlab.lib.colors import HexColor
@@ -174,37 +204,37 @@ def _bar(parts: Sequence[tuple[str, int, str]], found: int) -> list[Any]:
     height = 7 * MM
     drawing = Drawing(WIDTH, height)
     left = 0.0
-    for _, number, colour in parts:
-        width = WIDTH * number / found
-        drawing.add(
-            Rect(
-                left, 0, width, height, fillColor=HexColor(colour), strokeColor=HexColor("#ffffff")
-            )
-        )
+    for part, number in ended.items():
+        width, colour = WIDTH * number / found, HexColor(_PARTS[part][1])
+        drawing.add(Rect(left, 0, width, height, fillColor=colour, strokeColor=HexColor("#ffffff")))
         left += width
-    words = [
-        [paragraph(f"{number:,} {name}", "small") for name, number, _ in parts],
-    ]
+    told = [[paragraph(words.say(_PARTS[part][0], n=n), "small") for part, n in ended.items()]]
     swatches: list[Any] = [
         ("LINEBEFORE", (place, 0), (place, 0), 6, colour)
-        for place, (_, _, colour) in enumerate(parts)
+        for place, (_, colour) in enumerate(_PARTS.values())
     ]
     swatches.append(("LEFTPADDING", (0, 0), (-1, -1), 8))
-    return [drawing, space(1.5), framed(words, [WIDTH / len(parts)] * len(parts), swatches)]
+    return [drawing, space(1.5), framed(told, [WIDTH / len(ended)] * len(ended), swatches)]
 
 
-def _reading(figures: SessionFigures) -> list[Any]:
-    story = [paragraph("Reading", "section")]
+def _reading(figures: SessionFigures, words: Wording) -> list[Any]:
+    story = [paragraph(words.say("Reading"), "section")]
     if not figures.readers:
-        return [*story, paragraph("No verdict has been given yet.")]
-    heads = ("Reader", "Read", *(word(d) for d in Decision), "Blind", "Time per case")
+        return [*story, paragraph(words.say("No verdict has been given yet."))]
+    heads = (
+        words.say("Reader"),
+        words.say("Read"),
+        *(word(decision, words) for decision in Decision),
+        words.say("Blind"),
+        words.say("Time per case"),
+    )
     rows = [
         [
             reader.reader,
             f"{reader.read:,}",
             *(f"{reader.decisions[decision]:,}" for decision in Decision),
             f"{reader.blind:,}",
-            _time(reader),
+            _time(reader, words),
         ]
         for reader in figures.readers
     ]
@@ -212,35 +242,41 @@ def _reading(figures: SessionFigures) -> list[Any]:
         table(heads, rows, (30, 11, 18, 14, 13, 20, 11, 28)),
         space(1),
         paragraph(
-            "Time per case: median (quartiles). Blind: the score was hidden until the verdict.",
+            words.say(
+                "Time per case: median (quartiles). Blind: the score was hidden until the verdict."
+            ),
             "small",
         ),
     ]
     for reader in figures.readers:
-        story += _four_fold(reader)
+        story += _four_fold(reader, words)
     return story
 
 
-def _time(reader: ReaderFigures) -> str:
+def _time(reader: ReaderFigures, words: Wording) -> str:
     if reader.quartiles is None:
-        return "not known"
-    low, middle, high = reader.quartiles
-    return f"{middle:.1f} s ({low:.1f} to {high:.1f})"
+        return words.say("not known")
+    low, middle, high = (f"{seconds:.1f}" for seconds in reader.quartiles)
+    return words.say("{middle} s ({low} to {high})", middle=middle, low=low, high=high)
 
 
-def _four_fold(reader: ReaderFigures) -> list[Any]:
+def _four_fold(reader: ReaderFigures, words: Wording) -> list[Any]:
     from reportlab.platypus import KeepTogether
 
     fold = reader.against_model
     if not fold.n:
-        words = f"{reader.reader} and the model: no film that both decided clearly."
-        return [space(2), paragraph(words)]
+        text = words.say(
+            "{reader} and the model: no film that both decided clearly.", reader=reader.reader
+        )
+        return [space(2), paragraph(text)]
+    together = words.say("together")
     cells: list[list[str | int]] = [
-        ["", "read as pneumonia", "read as normal", "together"],
-        ["flagged", fold.both, fold.model_only, fold.both + fold.model_only],
-        ["not flagged", fold.reader_only, fold.neither, fold.reader_only + fold.neither],
-        ["together", fold.both + fold.reader_only, fold.model_only + fold.neither, fold.n],
-    ]
+        ["", words.say("read as pneumonia"), words.say("read as normal"), together],
+        [words.say("flagged"), fold.both, fold.model_only, fold.both + fold.model_only],
+        [words.say("not flagged"), fold.reader_only, fold.neither,
+         fold.reader_only + fold.neither],
+        [together, fold.both + fold.reader_only, fold.model_only + fold.neither, fold.n],
+    ]  # fmt: skip
     content = [
         [paragraph(str(cell), "head" if 0 in (row, column) else "cell")
          for column, cell in enumerate(line)]
@@ -256,45 +292,50 @@ def _four_fold(reader: ReaderFigures) -> list[Any]:
         space(2),
         KeepTogether(
             [
-                paragraph(f"{reader.reader} and the model", "head"),
+                paragraph(words.say("{reader} and the model", reader=reader.reader), "head"),
                 space(1),
                 framed(content, [30 * MM, 34 * MM, 34 * MM, 26 * MM], looks),
                 space(1),
-                paragraph(_agreement(reader, fold)),
+                paragraph(_agreement(reader, fold, words)),
             ]
         ),
     ]
 
 
-def _agreement(reader: ReaderFigures, fold: FourFold) -> str:
+def _agreement(reader: ReaderFigures, fold: FourFold, words: Wording) -> str:
     share = fold.share
     assert share is not None, "there are films"
-    kappa = "undefined" if fold.kappa is None else f"{fold.kappa:.2f}"
-    words = (
-        f"They agree on {fold.both + fold.neither:,} of {fold.n:,} films: {share.value:.1%} "
-        f"(95 % interval {share.low:.1%} to {share.high:.1%}), Cohen's kappa {kappa}."
+    text = words.say(
+        "They agree on {n} of {all} films: {share} (95 % interval {low} to {high}), "
+        "Cohen's kappa {kappa}.",
+        n=fold.both + fold.neither,
+        all=fold.n,
+        kappa=words.say("undefined") if fold.kappa is None else f"{fold.kappa:.2f}",
+        **_shares(share),
     )
-    if reader.not_compared:
-        words += (
-            f" {reader.not_compared:,} more of this reader's verdicts cannot be compared: "
-            "unsure, not readable, out of scope or without a score."
-        )
-    return words
+    if not reader.not_compared:
+        return text
+    left_out = words.say(
+        "Of this reader's verdicts {n} more cannot be compared: unsure, not readable, out of "
+        "scope or without a score.",
+        n=reader.not_compared,
+    )
+    return words.say("{one} {other}", one=text, other=left_out)
 
 
-def _audit(session: ReportedSession) -> list[Any]:
+def _audit(session: ReportedSession, words: Wording) -> list[Any]:
     if not session.audit_head:
         return []
-    story = [paragraph("Chain of the logs", "section")]
+    from reportlab.platypus import KeepTogether
+
+    story = [paragraph(words.say("Chain of the logs"), "section")]
     if session.audit_faults:
-        story.append(paragraph("THE LOGS WERE TAMPERED WITH, so these figures cannot be trusted:"))
-        story += [paragraph(fault) for fault in session.audit_faults]
-    return [
-        *story,
-        paragraph(f"Head when this report was written: {session.audit_head}"),
-        paragraph(
-            "Every verdict carries the hash of what was logged before it. With this head, "
-            "'pneumotriage audit verify --head' tells whether anything up to here was changed.",
-            "small",
-        ),
-    ]
+        warning = words.say("THE LOGS WERE TAMPERED WITH, so these figures cannot be trusted:")
+        story.append(paragraph(warning, "caution"))
+        story += [paragraph(words.told(fault)) for fault in session.audit_faults]
+    head = words.say("Head when this report was written: {head}", head=session.audit_head)
+    meaning = words.say(
+        "Every verdict carries the hash of what was logged before it. With this head, "
+        "'pneumotriage audit verify --head' tells whether anything up to here was changed."
+    )
+    return [KeepTogether([*story, paragraph(head), paragraph(meaning, "small")])]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import NothingToDoError
-from desktop.reporting.cases import ReportedSession, provenance, reported_cases
+from desktop.reporting.cases import POLICY_WORDS, ReportedSession, provenance, reported_cases
 from desktop.reporting.explaining import explain_with
+from desktop.reporting.pdf.case_folder import export_case_pdfs
+from desktop.reporting.pdf.case_report import export_case_pdf
+from desktop.reporting.pdf.session_report import export_session_pdf
+from desktop.reporting.wording import wording_in
 from desktop.reporting.worklist_export import export_worklist
-from desktop.review.policy import Rule
 from desktop.review.verdicts import film_key
 from desktop.ui.told.lookup import told
+from desktop.ui.translation import spoken_language
 
 if TYPE_CHECKING:
     import threading
@@ -127,15 +131,6 @@ def _session(services: Services, what: Open, wish: Wish) -> ReportedSession:
     )
 
 
-POLICY_WORDS = {
-    Rule.LEADING: "the leading model alone decides",
-    Rule.ANY: "a film is flagged when any of the models flags it",
-    Rule.MAJORITY: "a film is flagged when more than half of the models flag it",
-    Rule.MEAN: "a film is flagged by the mean of the models' calibrated probabilities",
-}
-"""In the language of the reports."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     services: Services
@@ -145,75 +140,53 @@ class _Job:
     cancelled: threading.Event
 
     @property
-    def privacy(self) -> dict[str, bool]:
-        return {"with_identifiers": self.wish.identified, "with_notes": self.wish.notes}
+    def films(self) -> dict[str, Any]:
+        """What an export needs that shows films."""
+        services = self.services
+        return {"explain": self.explain, "read": services.read_film, "limits": services.limits}
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What it may tell."""
+        wish = self.wish
+        return {
+            "with_identifiers": wish.identified,
+            "with_notes": wish.notes,
+            "cancelled": self.cancelled,
+        }
+
+    @property
+    def spoken(self) -> dict[str, Any]:
+        """The same of an export for people, and in which language it is told."""
+        return {**self.told, "words": wording_in(spoken_language())}
 
 
 def _worklist(job: _Job) -> Iterator[Step]:
-    target, kind = job.wish.target, job.wish.kind.suffix.lstrip(".")
-    yield from export_worklist(job.session, target, kind, **job.privacy, cancelled=job.cancelled)
-
-
-def _session_report(job: _Job) -> Iterator[Step]:
-    from desktop.reporting.pdf.session_report import export_session_pdf
-
-    yield from export_session_pdf(
-        job.session, job.wish.target, **job.privacy, cancelled=job.cancelled
-    )
-
-
-def _case_report(job: _Job) -> Iterator[Step]:
-    from desktop.reporting.pdf.case_report import export_case_pdf
-
-    yield from export_case_pdf(
-        job.session.cases[0],
-        job.session.provenance,
-        job.wish.target,
-        explain=job.explain,
-        read=job.services.read_film,
-        limits=job.services.limits,
-        **job.privacy,
-        cancelled=job.cancelled,
-    )
-
-
-def _case_reports(job: _Job) -> Iterator[Step]:
-    from desktop.reporting.pdf.case_folder import export_case_pdfs
-
-    yield from export_case_pdfs(
-        job.session.cases,
-        job.session.provenance,
-        job.wish.target,
-        explain=job.explain,
-        read=job.services.read_film,
-        limits=job.services.limits,
-        **job.privacy,
-        cancelled=job.cancelled,
-    )
+    kind = job.wish.kind.suffix.lstrip(".")
+    return export_worklist(job.session, job.wish.target, kind, **job.told)
 
 
 def _dicom(job: _Job) -> Iterator[Step]:
-    from desktop.reporting.dicom.export import export_dicom
+    from desktop.reporting.dicom.export import export_dicom  # takes pydicom along
 
-    yield from export_dicom(
-        job.session.cases,
-        job.session.provenance,
-        job.wish.target,
-        explain=job.explain,
-        read=job.services.read_film,
-        limits=job.services.limits,
-        identified=job.wish.identified,
-        cancelled=job.cancelled,
-    )
+    session, wish = job.session, job.wish
+    return export_dicom(
+        session.cases, session.provenance, wish.target, **job.films,
+        identified=wish.identified, cancelled=job.cancelled,
+    )  # fmt: skip
 
 
 _WRITERS: dict[str, Callable[[_Job], Iterator[Step]]] = {
     "worklist-csv": _worklist,
     "worklist-xlsx": _worklist,
     "worklist-json": _worklist,
-    "session": _session_report,
-    "case": _case_report,
-    "cases": _case_reports,
+    "session": lambda job: export_session_pdf(job.session, job.wish.target, **job.spoken),
+    "case": lambda job: export_case_pdf(
+        job.session.cases[0], job.session.provenance, job.wish.target, **job.films, **job.spoken
+    ),
+    "cases": lambda job: export_case_pdfs(
+        job.session.cases, job.session.provenance, job.wish.target, **job.films, **job.spoken
+    ),
     "dicom": _dicom,
 }
 

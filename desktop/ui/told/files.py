@@ -159,6 +159,10 @@ FILES = (
         "this machine has no font for some of the characters that could be put into the report:"
         " they are only seen where the viewer has one"
     ),
+    _(
+        "this machine has no font for the report's language that could be put into it: it is "
+        "written in English"
+    ),
     _("it has the patient's name burnt in"),
     _("it cannot be read any more, {why}"),
     _("it has changed since it was scored"),

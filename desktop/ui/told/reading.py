@@ -132,6 +132,21 @@ READING = (
     _("the database is damaged ({why})"),
     _("another program keeps the database locked ({why})"),
     _("the database cannot be opened for writing ({why})"),
+    _("entry {place} of the chain: {fault}"),
+    _("{log} {row} is not as it was written, or an entry before it was taken out"),
+    _("{log} {row} was taken out"),
+    _("{log} {row} was put in by something other than this program"),
+    _("an entry of the chain was taken out before {log} {row}"),
+    _(
+        "the head that was noted is not in the chain: it, or entries before it, were taken out or "
+        "written anew"
+    ),
+    _(
+        "the chain ends at entry {place}, but the note beside the database knows {noted}: the last"
+        " {missing} are missing. If a backup was put back on purpose, move the note away"
+    ),
+    _("entry {place} of the chain is another one than the note beside the database"),
+    _("{log}: the database no longer refuses to change it; its trigger was taken out"),
     _("The policy of this machine cannot be followed"),
     _("Ask your administrator to correct or remove it"),
     _("the policy of this machine cannot be read ({why})"),
