@@ -26,8 +26,9 @@ def opened_again(stage: Stage) -> None:
     with stage.with_services(read_film=slowly, previews=previews).window() as window:
         window.open_paths([stage.study])
         until(lambda: not window.session.progress.working)
-        stage.shoot(window, "loading-film")
         canvas = window.reading.film.canvas
+        until(lambda: bool(canvas.note))
+        stage.shoot(window, "loading-film")
         go_on.set()
         until(lambda: canvas.hanging is not None)
         first = window.reading.view.finding
@@ -36,7 +37,7 @@ def opened_again(stage: Stage) -> None:
         window.reading.film.show_finding(None)
         window.reading.view.select_row(1)
         window.reading.view.select_row(0)
-        until(lambda: canvas.previewing)
+        until(lambda: canvas.previewing and bool(canvas.note))
         stage.shoot(window, "loading-film-preview")
         go_on.set()
         until(lambda: canvas.hanging is not None)

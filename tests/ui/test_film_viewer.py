@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.imaging.radiograph import HeaderFacts, ImageRef, Overlay, Radiograph, Window
@@ -99,7 +100,7 @@ def test_the_map_goes_with_its_film(qtbot: QtBot) -> None:
     canvas = canvas_with(radiograph, qtbot)
     canvas.show_looked(looked(radiograph, np.ones((6, 8))), 1.0)
     assert canvas.looked is not None
-    canvas.wait_for_film(None, "")
+    canvas.hang_none("")
     canvas.set_film(prepare(film("b.png"), None), "")
     assert canvas.looked is None
 
@@ -259,6 +260,30 @@ def test_the_list_of_films_is_a_sound_model(pane: BesidePane, qtmodeltester: obj
 
     films = pane._findings()
     qtmodeltester.check(FilmListModel(films, films[0], pane))
+
+
+# Until a film is there
+
+
+def test_a_thumbnail_stands_where_the_film_will_hang_and_as_bright(qtbot: QtBot) -> None:
+    canvas = canvas_with(film(value=100), qtbot)
+    as_film = canvas.grab().toImage()
+    # A thumbnail's sides are rounded: this one is narrower than its film.
+    small = QImage(9, 7, QImage.Format.Format_Grayscale8)
+    small.fill(100)
+    canvas.wait_for_film("Loading film…", small, QSizeF(80, 60))
+    assert canvas.grab().toImage() == as_film
+
+
+def test_what_comes_in_a_blink_is_not_announced(qtbot: QtBot) -> None:
+    canvas = canvas_with(film(), qtbot)
+    canvas.wait_for_film("Loading film…")
+    assert canvas.note == ""
+    qtbot.waitUntil(lambda: canvas.note == "Loading film…")
+    canvas.set_film(prepare(film(), (16, 16)), "1 of 1")
+    assert canvas.note == ""
+    canvas.hang_none("No film is selected")
+    assert canvas.note == "No film is selected"
 
 
 # In the window

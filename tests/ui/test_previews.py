@@ -186,6 +186,7 @@ def test_the_window_shows_the_preview_and_says_what_it_is(
     previews: Previews,
     open_window: Callable[[Services], MainWindow],
     study: Path,
+    qtbot: QtBot,
 ) -> None:
     window = open_window(replace(services, previews=previews))
     window.open_paths([study])
@@ -194,10 +195,10 @@ def test_the_window_shows_the_preview_and_says_what_it_is(
     assert previews.get(first.ref) is not None
     canvas = window.reading.film.canvas
     window.reading.film._loader.forget()
-    canvas.wait_for_film(None, "Loading film…")
+    canvas.wait_for_film("Loading film…")
     window.reading.film._loader.previewed.emit(first.ref, window.grab().toImage())
     assert canvas.previewing
-    assert canvas._note == "Preview · loading film…"
+    qtbot.waitUntil(lambda: canvas.note == "Preview · loading film…")
     window.reading.film.show_finding(first)
     assert canvas.hanging is not None
     assert not canvas.previewing

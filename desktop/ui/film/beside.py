@@ -179,7 +179,7 @@ class BesidePane(QWidget):
         """Hang nothing."""
         self._held, self._finding = False, None
         self._loader.drop()
-        self.canvas.wait_for_film(None, "")
+        self.canvas.hang_none("")
         self.label.say("")
 
     def close_loader(self) -> bool:
@@ -206,8 +206,7 @@ class BesidePane(QWidget):
         if finding is None:
             self._finding = None
             self._loader.drop()
-            self.canvas.wait_for_film(
-                None,
+            self.canvas.hang_none(
                 self.tr(
                     "No other film of this patient is open.\nChoose any film with the magnifying "
                     "glass above,\nor keep a film here (Shift+C) and go on in the worklist."
@@ -220,7 +219,7 @@ class BesidePane(QWidget):
         self._finding = finding
         self._say()
         if not same or self.canvas.hanging is None:
-            self.canvas.wait_for_film(None, self.tr("Loading film…"))
+            self.canvas.wait_for_film(self.tr("Loading film…"))
             self._loader.want(finding.ref)
 
     def _say(self) -> None:
@@ -245,8 +244,7 @@ class BesidePane(QWidget):
     @Slot(object, object)
     def _on_failed(self, ref: ImageRef, error: PneumoTriageError) -> None:
         if self._finding is not None and self._finding.ref == ref:
-            self.canvas.wait_for_film(
-                None,
+            self.canvas.hang_none(
                 "\n".join(
                     (ref.path.name, sentence_told(error.problem), sentence_told(error.remedy))
                 ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QPixmap
 
     from desktop.ui.film.drags import Drag
     from desktop.ui.film.looking import Looked
@@ -38,6 +37,9 @@ if TYPE_CHECKING:
 _NOTCH = 120
 _SETTLE_MILLISECONDS = 120
 """After the last turn of the wheel the film is painted as it is at rest."""
+
+_PATIENCE_MILLISECONDS = 150
+"""Most films come sooner: a note that flashes up for so short a time only disturbs."""
 
 _CORNER_LINES = 8
 
@@ -71,8 +73,9 @@ class FilmCanvas(QWidget):
         self.setMouseTracking(True)
         self._hanging: Hanging | None = None
         self._renderer = Renderer()
-        self._placeholder: QPixmap | None = None
-        self._preview: QImage | None = None
+        self._stand_in: QImage | None = None
+        self._film_size = QSizeF()
+        self._previewing = False
         self._place = self._note = ""
         self._hold: Callable[[QPointF], None] | None = None
         self._moving = False
@@ -90,6 +93,10 @@ class FilmCanvas(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MILLISECONDS)
         self._settling.timeout.connect(self._settle)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self.update)
 
     @property
     def hanging(self) -> Hanging | None:
@@ -109,7 +116,12 @@ class FilmCanvas(QWidget):
     @property
     def previewing(self) -> bool:
         """Whether a preview stands in for the film."""
-        return self._hanging is None and self._preview is not None
+        return self._hanging is None and self._previewing
+
+    @property
+    def note(self) -> str:
+        """What stands where no film hangs; nothing while a film may come in a blink."""
+        return "" if self._patience.isActive() else self._note
 
     @property
     def measuring(self) -> bool:
@@ -134,7 +146,8 @@ class FilmCanvas(QWidget):
             Show what the model saw.
         """
         self._place, self._note = place, ""
-        self._placeholder, self._preview = None, None
+        self._stand_in, self._previewing = None, False
+        self._patience.stop()
         self._hold, self._region, self._moving = None, None, False
         self.change(hang(film, self._view_size()).with_network_view(as_network))
 
@@ -144,18 +157,37 @@ class FilmCanvas(QWidget):
             self._place = place
             self.update(0, 0, self.width(), 4 * self.fontMetrics().height())
 
-    def wait_for_film(self, placeholder: QPixmap | None, note: str) -> None:
-        """Take the film down; show its thumbnail and a note until it is there."""
-        self._hanging, self._hold, self._region, self._looked = None, None, None, None
-        self._identity = ()
-        self._placeholder, self._note, self._place = placeholder, note, ""
-        self._preview = None
-        self.update()
+    def hang_none(self, note: str) -> None:
+        """Take the film down, and say why none hangs."""
+        self._patience.stop()
+        self._take_down(note)
+
+    def wait_for_film(
+        self, note: str, thumbnail: QImage | None = None, size: QSizeF | None = None
+    ) -> None:
+        """Take the film down; show the thumbnail of the next until it is there.
+
+        Parameters
+        ----------
+        note : str
+            What is said if it does not come at once.
+        thumbnail : QImage, optional
+            Stands where the film will hang.
+        size : QSizeF, optional
+            Width and height of the film; the thumbnail's own by default.
+        """
+        self._take_down(note)
+        self._stand_in = thumbnail
+        if thumbnail is not None:
+            self._film_size = size if size is not None else QSizeF(thumbnail.size())
+        self._patience.start()
 
     def show_preview(self, preview: QImage, note: str) -> None:
         """Show a sharper copy of the film that is waited for, and a note that says so."""
         if self._hanging is None:
-            self._preview, self._note = preview, note
+            if self._stand_in is None:
+                self._film_size = QSizeF(preview.size())
+            self._stand_in, self._previewing, self._note = preview, True, note
             self.update()
 
     def change(self, hanging: Hanging) -> None:
@@ -207,6 +239,13 @@ class FilmCanvas(QWidget):
     def show_active(self, on: bool) -> None:
         """Frame the film that the keys change, where there are two."""
         self._active = on
+        self.update()
+
+    def _take_down(self, note: str) -> None:
+        self._hanging, self._hold, self._region, self._looked = None, None, None, None
+        self._identity = ()
+        self._stand_in, self._previewing = None, False
+        self._note, self._place = note, ""
         self.update()
 
     def _view_size(self) -> tuple[float, float]:
@@ -311,10 +350,11 @@ class FilmCanvas(QWidget):
         """Paint the film and what lies over it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        if self._hanging is None and self._preview is not None:
-            painting.paint_preview(painter, self.rect(), self._preview, self._note)
+        if self._hanging is None and self._stand_in is not None:
+            size = self._film_size
+            painting.paint_stand_in(painter, self.rect(), self._stand_in, size, self.note)
         elif self._hanging is None:
-            painting.paint_placeholder(painter, self.rect(), self._placeholder, self._note)
+            painting.paint_note(painter, self.rect(), self.note)
         else:
             self._paint_film(painter, self._hanging)
             if self._lens.on and self._cursor is not None and self._hold is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QPixmap
 
     from desktop.imaging.radiograph import Spacing
     from desktop.ui.film.annotations import Corners
@@ -100,28 +99,24 @@ def map_image(looked: Looked) -> QImage:
     return QImage(looked.rgba.tobytes(), width, height, 4 * width, kind).copy()
 
 
-def paint_placeholder(painter: QPainter, rect: QRect, thumbnail: QPixmap | None, note: str) -> None:
-    """Paint a thumbnail, faintly, and a note until the film is there."""
-    if thumbnail is not None:
-        size = thumbnail.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRectF(0, 0, size.width(), size.height())
-        target.moveCenter(QRectF(rect).center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setOpacity(0.5)
-        painter.drawPixmap(target, thumbnail, QRectF(thumbnail.rect()))
-        painter.setOpacity(1.0)
-    if note:
-        painter.setPen(TEXT if thumbnail is not None else QUIET)
-        painter.drawText(rect, _CENTRE, note)
+def paint_note(painter: QPainter, rect: QRect, note: str) -> None:
+    """Write what there is to say where no film hangs."""
+    painter.setPen(QUIET)
+    painter.drawText(rect, _CENTRE, note)
 
 
-def paint_preview(painter: QPainter, rect: QRect, preview: QImage, note: str) -> None:
-    """Paint a preview where the film will hang, and beneath it what it is."""
-    size = preview.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    target = QRectF(0, 0, size.width(), size.height())
+def paint_stand_in(painter: QPainter, rect: QRect, small: QImage, film: QSizeF, note: str) -> None:
+    """Paint a small copy where the film will hang, as bright, and beneath it what it is.
+
+    A copy that were darker, or a shade wider than its film, would make every step flicker.
+    """
+    size = film.scaled(QSizeF(rect.size()), Qt.AspectRatioMode.KeepAspectRatio)
+    target = QRectF(QPointF(0, 0), size)
     target.moveCenter(QRectF(rect).center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(target, preview)
+    painter.drawImage(target, small)
+    if not note:
+        return
     text = painter.boundingRect(QRectF(rect).adjusted(0, 0, 0, -24), _BELOW, note)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(SHADE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSizeF, Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.review.findings import Finding, Status
@@ -135,15 +135,20 @@ class FilmPanel(QWidget):
         self._say_which()
         if finding is None:
             self._loader.forget()
-            self.canvas.wait_for_film(None, self.tr("No film is selected"))
+            self.canvas.hang_none(self.tr("No film is selected"))
             self._stack.setCurrentWidget(self.canvas)
         elif finding.status is Status.UNREADABLE:
             self.message.say_of(finding)
-            self.canvas.wait_for_film(None, "")
+            self.canvas.hang_none("")
             self._stack.setCurrentWidget(self.message)
         else:
             self._stack.setCurrentWidget(self.canvas)
-            self.canvas.wait_for_film(thumbnail, self.tr("Loading film…"))
+            film = finding.film
+            self.canvas.wait_for_film(
+                self.tr("Loading film…"),
+                thumbnail.toImage() if thumbnail is not None else None,
+                QSizeF(film.width, film.height) if film is not None else None,
+            )
             self._loader.want(finding.ref, _in_advance(next_one, previous))
         self.research.refresh()
         if self.beside.isVisibleTo(self):
