@@ -173,6 +173,8 @@ class Actions:
 
     def __init__(self, parent: QObject, changed: Keys | None = None) -> None:
         self._actions = {spec.name: _make(spec, parent) for spec in SPECS}
+        self._enabled = dict.fromkeys(self._actions, True)
+        self._withheld: dict[str, dict[str, str]] = {name: {} for name in self._actions}
         self.rebind(changed or {})
 
     def __getitem__(self, name: str) -> QAction:
@@ -187,14 +189,9 @@ class Actions:
         """Give every action its keys: the reader's own, else those of the table."""
         self._keys = in_force(default_keys(), changed)
         for spec in SPECS:
-            action = self[spec.name]
-            action.setShortcuts([QKeySequence(key) for key in self._keys[spec.name]])
-            native = QKeySequence.SequenceFormat.NativeText
-            keys = ", ".join(key.toString(native) for key in action.shortcuts())
-            action.setToolTip(f"{plain_text(spec)} ({keys})" if keys else plain_text(spec))
-            for place in action.associatedObjects():
-                if isinstance(place, QToolButton):
-                    place.setAccessibleName(action.toolTip())
+            keys = [QKeySequence(key) for key in self._keys[spec.name]]
+            self[spec.name].setShortcuts(keys)
+            self._explain(spec)
 
     def redraw(self) -> None:
         """Draw the icons anew, after the colours have changed."""
@@ -216,7 +213,46 @@ class Actions:
         """Enable or disable all actions of a reach."""
         for spec in SPECS:
             if spec.reach is reach:
-                self[spec.name].setEnabled(on)
+                self._enabled[spec.name] = on
+                self._settle(spec.name)
+
+    def withhold(self, name: str, by: str, why: str) -> None:
+        """Keep an action off and disabled, whatever enables its reach, and say why.
+
+        Parameters
+        ----------
+        name : str
+            The action.
+        by : str
+            What withholds it; only the same one can let it go.
+        why : str
+            For its tooltip; empty when the reason holds no longer.
+        """
+        reasons = self._withheld[name]
+        if reasons.get(by, "") == why:
+            return
+        if why:
+            reasons[by] = why
+            self[name].setChecked(False)
+        else:
+            del reasons[by]
+        self._settle(name)
+        self._explain(next(spec for spec in SPECS if spec.name == name))
+
+    def _settle(self, name: str) -> None:
+        self[name].setEnabled(self._enabled[name] and not self._withheld[name])
+
+    def _explain(self, spec: Spec) -> None:
+        action = self[spec.name]
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = ", ".join(key.toString(native) for key in action.shortcuts())
+        called = f"{plain_text(spec)} ({keys})" if keys else plain_text(spec)
+        why = "\n".join(self._withheld[spec.name].values())
+        action.setToolTip(f"{called}\n{why}" if why else called)
+        for place in action.associatedObjects():
+            if isinstance(place, QToolButton):
+                place.setAccessibleName(called)
+                place.setAccessibleDescription(why)
 
 
 def _make(spec: Spec, parent: QObject) -> QAction:

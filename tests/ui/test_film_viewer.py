@@ -294,18 +294,58 @@ def acts(window: MainWindow, name: str, on: bool = True) -> None:
 
 
 def test_the_map_is_off_until_research_is_switched_on(reading: MainWindow) -> None:
-    panel = reading.reading.film
-    acts(reading, "saliency")
-    assert panel.research_bar.isVisible()
+    panel, saliency = reading.reading.film, reading.actions_by_name["saliency"]
+    assert not saliency.isEnabled()
+    assert "Research mode is off" in saliency.toolTip()
+    acts(reading, "research")
+    assert reading._services.settings.current.show_saliency
+    assert saliency.isEnabled()
+    assert "Research mode" not in saliency.toolTip()
     assert panel.canvas.looked is None
-    panel.research_bar.enable.click()
+    saliency.trigger()
     assert panel.canvas.looked is not None
     assert panel.canvas.looked.method == "occlusion"
-    assert reading._services.settings.current.show_saliency
-    assert reading.actions_by_name["research"].isChecked()
-    acts(reading, "saliency", False)
+    saliency.trigger()
+    assert panel.canvas.looked is None
+
+
+def test_the_film_stays_in_its_place_while_the_map_comes_and_goes(
+    reading: MainWindow, qtbot: QtBot
+) -> None:
+    acts(reading, "research")
+    canvas = reading.reading.film.canvas
+    qtbot.waitUntil(reading.reading.film.research_bar.isVisible)
+    reading.reading.film.layout().activate()
+    before = canvas.hanging.placement
+    acts(reading, "saliency")
+    reading.reading.film.layout().activate()
+    assert canvas.hanging.placement == before
+
+
+def test_switching_research_off_takes_the_map_away(reading: MainWindow) -> None:
+    panel, saliency = reading.reading.film, reading.actions_by_name["saliency"]
+    acts(reading, "research")
+    acts(reading, "saliency")
+    acts(reading, "research", False)
     assert panel.canvas.looked is None
     assert not panel.research_bar.isVisible()
+    assert not saliency.isChecked()
+    assert not saliency.isEnabled()
+    reading.reading.go("next")
+    assert not saliency.isEnabled()
+
+
+def test_what_is_put_away_leaves_its_keys_to_the_film(reading: MainWindow, qtbot: QtBot) -> None:
+    panel = reading.reading.film
+    acts(reading, "research")
+    acts(reading, "saliency")
+    panel.research_bar.opacity.setFocus()
+    acts(reading, "research", False)
+    assert reading.focusWidget() is panel
+    acts(reading, "beside")
+    panel.beside.close_button.setFocus()
+    qtbot.keyClick(panel.beside.close_button, Qt.Key.Key_Space)
+    assert reading.focusWidget() is panel
 
 
 def test_each_film_and_model_has_its_own_map(
@@ -455,10 +495,8 @@ def test_controls_in_the_viewer_are_worked_with_the_keyboard(
     reading: MainWindow, qtbot: QtBot
 ) -> None:
     panel = reading.reading.film
+    acts(reading, "research")
     acts(reading, "saliency")
-    panel.research_bar.enable.setFocus()
-    qtbot.keyClick(panel.research_bar.enable, Qt.Key.Key_Space)
-    assert panel.research.allowed
     value = panel.research_bar.opacity.value()
     panel.research_bar.opacity.setFocus()
     qtbot.keyClick(panel.research_bar.opacity, Qt.Key.Key_Up)
@@ -468,6 +506,7 @@ def test_controls_in_the_viewer_are_worked_with_the_keyboard(
 
 
 def test_every_control_of_the_viewer_has_a_name(reading: MainWindow) -> None:
+    acts(reading, "research")
     acts(reading, "saliency")
     acts(reading, "beside")
     panel = reading.reading.film

@@ -12,6 +12,7 @@ from desktop.ui import words
 from desktop.ui.film.beside import BesidePane, PaneLabel
 from desktop.ui.film.canvas import FilmCanvas
 from desktop.ui.film.changes import CHANGES
+from desktop.ui.film.handing_back import hide_for
 from desktop.ui.film.loading import LARGE_FILM, FilmLoader
 from desktop.ui.film.message import FilmMessage
 from desktop.ui.film.research_bar import ResearchBar
@@ -177,11 +178,12 @@ class FilmPanel(QWidget):
     @Slot(bool)
     def show_beside(self, on: bool) -> None:
         """Show a second film, or one only."""
-        self.beside.setVisible(on)
         self.label.setVisible(on)
         if on:
+            self.beside.show()
             self.beside.follow(self._finding)
         else:
+            hide_for(self, self.beside)
             self.beside.take_down()
         self.films.show_two(on)
 

@@ -1,4 +1,4 @@
-"""The strip under the film while the reader looks at where a model looked."""
+"""The strip under the film while research is on: where a model looked."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import words
+from desktop.ui.film.handing_back import hide_for
 from desktop.ui.film.own_keys import OwnKeys
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.inference.classifier import Classifier
 
 FIRST_OPACITY = 0.5
+_LINES = 2
+"""As many the words take beside the controls in a window of the usual width."""
 
 
 class ResearchBar(QFrame):
@@ -34,14 +37,11 @@ class ResearchBar(QFrame):
     ----------
     changed : Signal
         Another model or another opacity is chosen.
-    enable_wanted : Signal
-        The reader wants research switched on.
     cancel_wanted : Signal
         The reader does not want to wait for the map.
     """
 
     changed = Signal()
-    enable_wanted = Signal()
     cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +53,8 @@ class ResearchBar(QFrame):
         self.note.setAccessibleName(self.tr("Research"))
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # Whatever it says, the film above stays as large as it is.
+        self.note.setMinimumHeight(_LINES * self.note.fontMetrics().lineSpacing())
         self.models = QComboBox(self)
         self.models.setAccessibleName(self.tr("Model whose map is shown"))
         self.opacity_name = QLabel(self.tr("Opacity"), self)
@@ -65,22 +67,17 @@ class ResearchBar(QFrame):
         self.share = QLabel(self)
         self.share.setAccessibleName(self.tr("Opacity in per cent"))
         self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance("100 %") + 4)
-        self.enable = QPushButton(self.tr("Switch research on"), self)
         self.cancel = QPushButton(self.tr("Cancel"), self)
-        for button in (self.enable, self.cancel):
-            button.setAccessibleName(button.text())
+        self.cancel.setAccessibleName(self.cancel.text())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 12, 5)
         layout.setSpacing(10)
         layout.addWidget(self.note, 1)
         for widget in (self.cancel, self.models, self.opacity_name, self.opacity, self.share):
             layout.addWidget(widget)
-        layout.addWidget(self.enable)
-        OwnKeys(self.models, self.opacity, self.enable, self.cancel, parent=self)
-        self._allowed = False
+        OwnKeys(self.models, self.opacity, self.cancel, parent=self)
         self.models.currentIndexChanged.connect(self.changed)
         self.opacity.valueChanged.connect(self._on_opacity)
-        self.enable.clicked.connect(self.enable_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self._on_opacity(self.opacity.value())
         self.show_busy(False)
@@ -103,27 +100,15 @@ class ResearchBar(QFrame):
             self.models.addItem(f"{one.card.title} {one.card.version}")
         self.models.blockSignals(False)
 
-    def allow(self, on: bool) -> None:
-        """Say whether research is switched on."""
-        self._allowed = on
-        self.show_busy(False)
-
     @Slot(bool)
     def show_busy(self, on: bool) -> None:
         """Say whether a map is being made."""
-        for widget in (self.models, self.opacity_name, self.opacity, self.share):
-            widget.setVisible(self._allowed)
-        self.enable.setVisible(not self._allowed)
-        self.cancel.setVisible(on)
-        if not self._allowed:
-            text = self.tr(
-                "Where the model looked is research and is switched off: such maps are not "
-                "validated and must not change a reading."
-            )
-        elif on:
+        if on:
+            self.cancel.show()
             text = self.tr("Research: asking the model where it looked…")
         else:
-            text = self.tr("Research: not validated. A map shows what moved the score, no finding.")
+            hide_for(self.models, self.cancel)
+            text = self.tr("Research, not validated: what moved the score, no finding")
         self.note.setText(text)
 
     @Slot(int)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.ui.film.handing_back import hide_for
 from desktop.ui.film.looking import MapKey
 from desktop.ui.film.research import Research
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.inference.classifier import Classifier
     from desktop.review.triage import Team
     from desktop.ui.film.canvas import FilmCanvas
@@ -29,6 +32,8 @@ class ResearchDesk(QObject):
         Where the reader chooses.
     canvas : FilmCanvas
         Where the map is laid over the film.
+    reader : QWidget
+        The viewer, which gets the keys once the bar is gone; it owns the desk.
 
     Attributes
     ----------
@@ -49,10 +54,11 @@ class ResearchDesk(QObject):
         services: Services,
         bar: ResearchBar,
         canvas: FilmCanvas,
-        parent: QObject | None = None,
+        reader: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(reader)
         self._settings, self._bar, self._canvas = services.settings, bar, canvas
+        self._reader = reader
         self._classifiers: tuple[Classifier, ...] = ()
         self._on = False
         self._wanted: MapKey | None = None
@@ -61,16 +67,18 @@ class ResearchDesk(QObject):
         self._research.busy_changed.connect(bar.show_busy)
         self._research.broken.connect(self.broken)
         bar.changed.connect(self.refresh)
-        bar.enable_wanted.connect(self._on_enable)
         bar.cancel_wanted.connect(self.off_wanted)
-        bar.allow(self.allowed)
-        bar.enable.setEnabled("show_saliency" not in services.settings.fixed)
-        bar.hide()
+        self._show_bar()
 
     @property
     def allowed(self) -> bool:
         """Whether research is switched on."""
         return self._settings.current.show_saliency
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the machine's policy decides on research, not the reader."""
+        return "show_saliency" in self._settings.fixed
 
     def set_team(self, team: Team) -> None:
         """Say which models can be asked."""
@@ -81,7 +89,6 @@ class ResearchDesk(QObject):
     def switch(self, on: bool) -> None:
         """Show maps, or the unaltered film."""
         self._on = on
-        self._bar.setVisible(on)
         self.refresh()
 
     def allow(self, on: bool) -> None:
@@ -90,7 +97,7 @@ class ResearchDesk(QObject):
             self._settings.update(show_saliency=on)
             # The machine's policy has the last word.
             self.allowed_changed.emit(self.allowed)
-        self._bar.allow(self.allowed)
+        self._show_bar()
         self.refresh()
 
     def close(self) -> bool:
@@ -117,6 +124,13 @@ class ResearchDesk(QObject):
             self._canvas.show_looked(None, self._bar.strength)
             self._research.want(classifier, radiograph)
 
+    def _show_bar(self) -> None:
+        """Keep the bar in sight while research is on: with the map it would move the film."""
+        if self.allowed:
+            self._bar.show()
+        else:
+            hide_for(self._reader, self._bar)
+
     def _classifier(self) -> Classifier | None:
         at = self._bar.model
         return self._classifiers[at] if 0 <= at < len(self._classifiers) else None
@@ -126,7 +140,3 @@ class ResearchDesk(QObject):
         if looked.key == self._wanted:
             self._wanted = None
             self._canvas.show_looked(looked, self._bar.strength)
-
-    @Slot()
-    def _on_enable(self) -> None:
-        self.allow(True)

@@ -51,7 +51,7 @@ class FilmWiring(QObject):
         for name, turn in (
             ("network_view", panel.show_network_view),
             ("saliency", panel.research.switch),
-            ("research", panel.research.allow),
+            ("research", self._allow_research),
             ("beside", panel.show_beside),
             ("link", panel.films.link),
             ("identity", panel.films.show_identity),
@@ -63,8 +63,8 @@ class FilmWiring(QObject):
             actions[name].toggled.connect(partial(self._on_tool, name))
         actions["corner_words"].setChecked(True)
         actions["overlays"].setChecked(True)
-        actions["research"].setChecked(panel.research.allowed)
-        panel.research.allowed_changed.connect(actions["research"].setChecked)
+        panel.research.allowed_changed.connect(self._on_allowed)
+        self._on_allowed(panel.research.allowed)
         panel.research.off_wanted.connect(partial(actions["saliency"].setChecked, False))
         panel.beside_closed.connect(partial(actions["beside"].setChecked, False))
         panel.beside.together.setDefaultAction(actions["link"])
@@ -80,6 +80,21 @@ class FilmWiring(QObject):
         self._windows.setAccessibleName(self.tr("Windows of the film"))
         self._actions["windows"].setMenu(self._windows)
         self._windows.aboutToShow.connect(self._fill_windows)
+
+    def _allow_research(self, on: bool) -> None:
+        self._panel.research.allow(on)
+        # Settings that have changed already are not told anew.
+        self._on_allowed(self._panel.research.allowed)
+
+    @Slot(bool)
+    def _on_allowed(self, allowed: bool) -> None:
+        self._actions["research"].setChecked(allowed)
+        why = ""
+        if not allowed and self._panel.research.fixed:
+            why = self.tr("Research mode is switched off on this computer by its administrator")
+        elif not allowed:
+            why = self.tr("Research mode is off; the menu Film and the settings switch it on")
+        self._actions.withhold("saliency", "research", why)
 
     @Slot()
     def _fill_windows(self) -> None:

@@ -18,7 +18,7 @@ from desktop.ui.sessions.desk import SessionDesk, marks_from_json, marks_to_json
 from desktop.ui.sessions.dialog import SessionsDialog
 from desktop.ui.sessions.intake import Intake
 from desktop.ui.sessions.watch_label import WatchLabel
-from desktop.ui.worklist.state import Arrangement
+from desktop.ui.worklist.arrangement import Arrangement
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
@@ -341,8 +341,6 @@ class RoomWiring(QObject):
 
     @Slot(bool)
     def _on_veiled(self, veiled: bool) -> None:
-        if veiled:
-            self._actions["saliency"].setChecked(False)
         self._guard_scores()
 
     def _guard_scores(self) -> None:
@@ -355,10 +353,9 @@ class RoomWiring(QObject):
                 why = self.tr("Blind first read: open once every film has its verdict")
                 self._tabs.setTabToolTip(at, why if blind and unread else "")
         case = self._page.view.case
-        if case is not None and case.veiled:
-            self._actions["saliency"].setEnabled(False)
-        elif self._page.film.has_film:
-            self._actions["saliency"].setEnabled(True)
+        why = self.tr("Blind first read: shown once the film has your verdict")
+        veiled = case is not None and case.veiled
+        self._actions.withhold("saliency", "blind", why if veiled else "")
 
     @Slot()
     def _on_all_read(self) -> None:
