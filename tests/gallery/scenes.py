@@ -12,7 +12,7 @@ from desktop.review.triage import triage
 from desktop.ui.film.chooser import FilmChooser
 from desktop.ui.film.measuring import Marks, angle, distance
 from desktop.ui.models.dialog import ModelsDialog
-from desktop.ui.worklist.state import Group
+from desktop.ui.worklist.case import Group
 from tests.gallery import comparison, reading_room
 from tests.gallery.comfort import exporting, help_and_errors, large_text, settings
 from tests.gallery.deciding import deciding

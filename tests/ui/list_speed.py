@@ -71,11 +71,11 @@ def measure(films: list[object]) -> None:
     from desktop.ui.actions import Actions
     from desktop.ui.reading.ledger import Ledger
     from desktop.ui.tasks import ImmediateTask
+    from desktop.ui.worklist.arrangement import Arrangement
     from desktop.ui.worklist.columns import COLUMNS
     from desktop.ui.worklist.filters import ColumnFilter, Filters, Reading
     from desktop.ui.worklist.pane import WorklistPane
     from desktop.ui.worklist.sorting import Order, Sorting
-    from desktop.ui.worklist.state import Arrangement
 
     owner = QObject()
     ledger = Ledger(None, reader="Kim")

@@ -275,7 +275,7 @@ def test_the_list_of_keys(reading: MainWindow, qtbot: QtBot, key: Key) -> None:
 
 
 def test_single_keys_do_not_reach_the_film_from_a_chip(reading: MainWindow, qtbot: QtBot) -> None:
-    from desktop.ui.worklist.state import Group
+    from desktop.ui.worklist.case import Group
 
     chip = reading.reading.chips.chip(Group.FLAGGED)
     chip.setFocus()

@@ -24,7 +24,7 @@ from desktop.ui.settings.desk import SettingsDesk
 from desktop.ui.window import MainWindow
 from desktop.ui.worklist.columns import INDEX
 from desktop.ui.worklist.filters import Reading
-from desktop.ui.worklist.state import Order
+from desktop.ui.worklist.sorting import Order
 
 Key = Qt.Key
 
@@ -174,7 +174,7 @@ def test_after_the_last_case_a_summary_comes_once(
 def test_where_filters_hide_unread_films_nothing_is_called_done(
     reading: MainWindow, press: Callable[..., None]
 ) -> None:
-    from desktop.ui.worklist.state import Group
+    from desktop.ui.worklist.case import Group
 
     reading.reading.pane.show_group(Group.FLAGGED)
     press(Key.Key_A)

@@ -17,8 +17,9 @@ from desktop.ui import words
 from desktop.ui.progress import Stage
 from desktop.ui.tasks import BackgroundTask
 from desktop.ui.window import first_size
+from desktop.ui.worklist.case import Group
 from desktop.ui.worklist.columns import INDEX
-from desktop.ui.worklist.state import Group, Order
+from desktop.ui.worklist.sorting import Order
 from tests.factories import film
 from tests.ui.build import finding
 

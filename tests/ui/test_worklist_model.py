@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from desktop.review.findings import Status
+from desktop.ui.worklist.arrangement import Arrangement
+from desktop.ui.worklist.case import Group
 from desktop.ui.worklist.columns import COLUMNS, INDEX
 from desktop.ui.worklist.filters import Filters
 from desktop.ui.worklist.model import FINDING_ROLE, WorklistModel
 from desktop.ui.worklist.sorting import Order, Sorting
-from desktop.ui.worklist.state import Arrangement, Group, Worklist
+from desktop.ui.worklist.state import Worklist
 from tests.ui.build import finding, study
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from desktop.imaging.radiograph import ImageRef
 from desktop.imaging.sources import find_images
 from desktop.review.findings import Status, worklist_order
 from desktop.review.verdicts import film_key
+from desktop.ui.worklist.case import Group, group_of
 from desktop.ui.worklist.filters import Filters
-from desktop.ui.worklist.sorting import Sorting
-from desktop.ui.worklist.state import Group, Order, Worklist, group_of
+from desktop.ui.worklist.sorting import Order, Sorting
+from desktop.ui.worklist.state import Worklist
 from tests.factories import film
 from tests.ui.build import finding, study
 

@@ -23,6 +23,7 @@ from desktop.ui import words
 from desktop.ui.mnemonics import plain
 from desktop.ui.worklist.columns import BY_NAME, Kind
 from desktop.ui.worklist.filters import ColumnFilter
+from desktop.ui.worklist.order_words import end_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +104,7 @@ class ColumnFilterDialog(QDialog):
             ]
         )
         for name, field, value in fields:
-            field.setText("" if value is None else str(value))
+            field.setText(end_words(value))
             field.setAccessibleName(name)
             field.setPlaceholderText(self.tr("YYYY-MM-DD") if dated else "")
             rows.addRow(name, field)

@@ -207,19 +207,20 @@ def _date_value(case: Case) -> str | None:
     return _date(case) or None
 
 
+PLACE = "rank"
+"""The column of the place in the order of priority."""
+
 COLUMNS = (
-    # The rank depends on the other findings; the model fills it in, and its order is the
-    # one by priority.
+    # The place depends on the other findings: the list knows it, and what it sorts by.
     Column(
-        "rank",
+        PLACE,
         lambda: words.translate("No."),
         _nothing,
-        _probability,
+        lambda _case: None,
         Kind.NUMBER,
         "1000",
         _("Place in the order of priority; out of scope and unreadable films have none"),
         tells_score=True,
-        large_first=True,
     ),
     Column(
         "film",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from desktop.review.findings import Finding
-    from desktop.ui.worklist.state import Row
+    from desktop.ui.worklist.rows import Row
     from desktop.ui.worklist.thumbnails import Thumbnails
 
 _MARGIN = 6

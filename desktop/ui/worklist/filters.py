@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.review.findings import Status
 from desktop.review.policy import disagree
 from desktop.ui.worklist.case import SCORED_GROUPS, Group, group_of
-from desktop.ui.worklist.columns import BY_NAME, Kind, search_text
+from desktop.ui.worklist.columns import BY_NAME, PLACE, Kind, search_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +63,10 @@ class ColumnFilter:
         value = column.value(case)
         if self.text:
             return self.text.casefold() in str(value or "").casefold()
+        return self.spans(value)
+
+    def spans(self, value: Any) -> bool:
+        """Return whether a value lies between both ends; nothing is no value."""
         if value is None:
             return False
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
@@ -135,6 +139,11 @@ class Filters:
         """Return the filter of a column, idle where there is none."""
         return next((one for one in self.columns if one.column == column), ColumnFilter(column))
 
+    @property
+    def places(self) -> ColumnFilter:
+        """Which places in the order of priority are shown: a film alone cannot tell its own."""
+        return self.of(PLACE)
+
     def blinded(self) -> Filters:
         """Return them without those that would tell what a model says."""
         group = Group.ALL if self.group in SCORED_GROUPS else self.group
@@ -142,7 +151,7 @@ class Filters:
         return replace(self, group=group, columns=columns, disputed=False)
 
     def admits(self, case: Case) -> bool:
-        """Return whether a film is shown."""
+        """Return whether a film is shown, as far as it can tell: its place is the list's."""
         if self.group is not Group.ALL and group_of(case.finding) is not self.group:
             return False
         if not _is_read(case, self.reading):
@@ -153,7 +162,7 @@ class Filters:
             said = search_text(case)
             if not all(word in said for word in self.query.casefold().split()):
                 return False
-        return all(one.admits(case) for one in self.columns)
+        return all(one.admits(case) for one in self.columns if one.column != PLACE)
 
     def to_json(self) -> dict[str, Any]:
         """Return them as JSON can hold them."""

@@ -10,15 +10,17 @@ from desktop.review.findings import Status
 from desktop.ui import words
 from desktop.ui.triage import phrases
 from desktop.ui.worklist.columns import COLUMNS, INDEX, remark
-from desktop.ui.worklist.state import Insertion, Move, Removal
+from desktop.ui.worklist.rows import Insertion, Move, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.review.findings import Finding
     from desktop.review.verdicts import FilmKey
+    from desktop.ui.worklist.arrangement import Arrangement
     from desktop.ui.worklist.case import Case
-    from desktop.ui.worklist.state import Arrangement, Change, Row, Worklist
+    from desktop.ui.worklist.rows import Change, Row
+    from desktop.ui.worklist.state import Worklist
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Finding` of a row."""

@@ -10,7 +10,7 @@ from desktop.ui.worklist.filters import ColumnFilter, Reading
 from desktop.ui.worklist.sorting import Order, Sorting
 
 if TYPE_CHECKING:
-    from desktop.ui.worklist.state import Arrangement
+    from desktop.ui.worklist.arrangement import Arrangement
 
 
 def sorting_words(sorting: Sorting) -> str:
@@ -63,10 +63,17 @@ def filter_words(one: ColumnFilter) -> str:
     elif one.text:
         said = f"“{one.text}”"
     elif one.low is not None and one.high is not None:
-        said = f"{one.low}–{one.high}"
+        said = f"{end_words(one.low)}–{end_words(one.high)}"
+    elif one.low is not None:
+        said = f"≥ {end_words(one.low)}"
     else:
-        said = f"≥ {one.low}" if one.low is not None else f"≤ {one.high}"
+        said = f"≤ {end_words(one.high)}"
     return f"{title}: {said}"
+
+
+def end_words(end: float | str | None) -> str:
+    """Return an end of a range as it is typed: 20, not 20.0."""
+    return "" if end is None else end if isinstance(end, str) else f"{end:.10g}"
 
 
 def filters_words(arrangement: Arrangement) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.actions import Actions
     from desktop.ui.services import Services
     from desktop.ui.session import Session
-    from desktop.ui.worklist.state import Narrowing
+    from desktop.ui.worklist.arrangement import Narrowing
 
 _LEAST_LETTERS = 90
 _FIRST_LETTERS = 100

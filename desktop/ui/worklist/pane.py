@@ -13,13 +13,13 @@ from desktop.ui.menu_keys import keep_keys
 from desktop.ui.progress_strip import ProgressStrip
 from desktop.ui.worklist.chips import GroupChips
 from desktop.ui.worklist.column_filter import ColumnFilterDialog
-from desktop.ui.worklist.columns import BY_NAME, COLUMNS
+from desktop.ui.worklist.columns import BY_NAME, COLUMNS, PLACE
 from desktop.ui.worklist.filters import Filters
 from desktop.ui.worklist.finder import Finder
 from desktop.ui.worklist.model import WorklistModel
 from desktop.ui.worklist.narrow_bar import NarrowBar
 from desktop.ui.worklist.sorting import Order, Sorting
-from desktop.ui.worklist.state import Arrangement, Worklist
+from desktop.ui.worklist.state import Worklist
 from desktop.ui.worklist.view import WorklistView
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.review.verdicts import FilmKey
     from desktop.ui.actions import Actions
     from desktop.ui.tasks import TaskFactory
+    from desktop.ui.worklist.arrangement import Arrangement
     from desktop.ui.worklist.case import Group, Readings
     from desktop.ui.worklist.filters import ColumnFilter, Reading
 
@@ -201,7 +202,7 @@ class WorklistPane(QWidget):
         columns = menu.addMenu(self.tr("Columns"))
         asked = {one.column for one in self.worklist.arrangement.filters.columns}
         for column in COLUMNS:
-            if column.name != "rank" and not (self.worklist.blind and column.tells_score):
+            if not (self.worklist.blind and column.tells_score):
                 text = f"{column.title()}…" + (" ✓" if column.name in asked else "")
                 filters.addAction(text).triggered.connect(partial(self.ask_filter, column.name))
             shown = columns.addAction(column.title())
@@ -228,7 +229,9 @@ class WorklistPane(QWidget):
         hidden = self.worklist.blind and column.tells_score
         if not hidden:
             up = menu.addAction(self.tr("Sort, smallest first"))
-            up.triggered.connect(partial(self.sort, Sorting(Order.COLUMN, name)))
+            # By place, smallest first, is the order by priority itself.
+            first = Sorting() if name == PLACE else Sorting(Order.COLUMN, name)
+            up.triggered.connect(partial(self.sort, first))
             down = menu.addAction(self.tr("Sort, largest first"))
             down.triggered.connect(partial(self.sort, Sorting(Order.COLUMN, name, True)))
             menu.addAction(self.tr("Filter…")).triggered.connect(partial(self.ask_filter, name))

@@ -13,178 +13,23 @@ place, moved and taken away without disturbing those that are there.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from desktop.review.findings import Finding, Status, priority_key
-from desktop.review.verdicts import FilmKey, film_key
-from desktop.ui.worklist.case import Case, Group, NoReadings, Readings, group_of
-from desktop.ui.worklist.columns import BY_NAME
-from desktop.ui.worklist.filters import Filters
-from desktop.ui.worklist.sorting import Key, Order, Sorting, column_key, date_key, folder_key
+from desktop.review.findings import Status
+from desktop.ui.worklist.arrangement import Arrangement, Narrowing
+from desktop.ui.worklist.case import Case, Group, NoReadings, Readings
+from desktop.ui.worklist.catalogue import Catalogue
+from desktop.ui.worklist.rows import Change, Insertion, Move, Removal, Renewal, Row, carry_out
+from desktop.ui.worklist.rules import Entry, Lead, Rules
+from desktop.ui.worklist.sorting import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Group", "Order", "Worklist", "group_of"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
-    """A case with the key that sorts it under the order in force.
-
-    Parameters
-    ----------
-    case : Case
-        The film, and what the reader made of it.
-    priority : tuple
-        Sorts by priority, whatever the order in force.
-    key : tuple
-        Sorts under the order in force.
-    status : Status
-        In which section it stands: its own, or that of the patient's film before it.
-    follows : bool
-        Whether it stands here because of another film of its patient.
-    """
-
-    case: Case
-    priority: Key
-    key: Key = field(repr=False)
-    status: Status
-    follows: bool = False
-
-    @property
-    def finding(self) -> Finding:
-        """The film and its scores."""
-        return self.case.finding
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """Rows that come in together in one place."""
-
-    at: int
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """A row that goes."""
-
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A row that goes elsewhere; `to` counts without it."""
-
-    at: int
-    to: int
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class Renewal:
-    """A row that says something else now, in its place."""
-
-    at: int
-    row: Row
-
-
-Change = Insertion | Removal | Move | Renewal
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """The only films that are shown, whatever the filters say of others.
-
-    Parameters
-    ----------
-    title : str
-        What they have in common, in words.
-    keys : frozenset of FilmKey
-        Which.
-    """
-
-    title: str
-    keys: frozenset[FilmKey]
-
-
-@dataclass(slots=True, eq=False)
-class _Known:
-    """A film, with what about it is worked out once; keys take long on thousands of films."""
-
-    finding: Finding
-    film: FilmKey | None
-    priority: Key
-    patient: str
-    folder: Key | None = None
-    row: Row | None = None
-
-    def in_folder(self) -> Key:
-        if self.folder is None:
-            self.folder = folder_key(self.finding)
-        return self.folder
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """Where the films of a patient stand."""
-
-    key: Key
-    film: _Known | None
-    unread: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """How the list is arranged.
-
-    Parameters
-    ----------
-    sorting : Sorting
-        The order.
-    unread_first : bool
-        Whether films without a verdict stand above those that have one.
-    together : bool
-        Whether the films of one patient stand together, where the first of them stands.
-    filters : Filters
-        Which films are shown.
-    """
-
-    sorting: Sorting = field(default_factory=Sorting)
-    unread_first: bool = False
-    together: bool = True
-    filters: Filters = field(default_factory=Filters)
-
-    def to_json(self) -> dict[str, object]:
-        """Return it as JSON can hold it."""
-        return {
-            "sorting": self.sorting.to_json(),
-            "unread_first": self.unread_first,
-            "together": self.together,
-            "filters": self.filters.to_json(),
-        }
-
-    @classmethod
-    def from_json(cls, kept: Mapping[str, object]) -> Arrangement:
-        """Take back what `to_json` gave; the usual one where it is not understood."""
-        sorting, filters = kept.get("sorting"), kept.get("filters")
-        return cls(
-            Sorting.from_json(sorting, BY_NAME) if isinstance(sorting, dict) else Sorting(),
-            kept.get("unread_first") is True,
-            kept.get("together") is not False,
-            Filters.from_json(filters) if isinstance(filters, dict) else Filters(),
-        )
-
-    def blinded(self) -> Arrangement:
-        """Return it without what would tell what a model says: its order and its filters."""
-        column = BY_NAME.get(self.sorting.column)
-        tells = self.sorting.order is Order.PRIORITY or bool(column and column.tells_score)
-        sorting = Sorting(Order.FOLDER) if tells else self.sorting
-        return replace(self, sorting=sorting, filters=self.filters.blinded())
+    from desktop.review.findings import Finding
+    from desktop.review.verdicts import FilmKey
+    from desktop.ui.worklist.sorting import Key
 
 
 class Worklist:
@@ -200,13 +45,8 @@ class Worklist:
         self._readings = readings or NoReadings()
         self._wish = Arrangement()
         self._narrowing: Narrowing | None = None
-        self._known: dict[int, _Known] = {}
-        self._films: defaultdict[FilmKey, list[_Known]] = defaultdict(list)
-        self._patients: defaultdict[str, list[_Known]] = defaultdict(list)
-        self._leads: dict[str, _Lead] = {}
-        self._priorities: list[Key] = []
-        self._counts: Counter[Group] = Counter()
-        self._unread: set[int] = set()
+        self._films = Catalogue(self._readings)
+        self._leads: dict[str, Lead] = {}
         self._rows: list[Row] = []
 
     @property
@@ -247,27 +87,25 @@ class Worklist:
     @property
     def findings(self) -> Sequence[Finding]:
         """All findings in the order of their arrival."""
-        return [known.finding for known in self._known.values()]
+        return [entry.finding for entry in self._films.entries]
 
     @property
     def cases(self) -> Iterator[Case]:
         """All cases in the order of their arrival, shown or not."""
-        return (self._readings.case(known.finding) for known in self._known.values())
+        return (self._films.case(entry) for entry in self._films.entries)
 
     @property
     def unread(self) -> int:
         """How many films still wait for a verdict, shown or not."""
-        return len(self._unread)
+        return self._films.unread
 
     def count(self, group: Group) -> int:
         """Return how many findings a group has."""
-        return self._counts[group]
+        return self._films.count(group)
 
     def rank(self, row: Row) -> int | None:
         """Return the place in the order of priority, from 1; None unless scored in scope."""
-        if row.finding.status is not Status.OK or row.case.veiled:
-            return None
-        return bisect_left(self._priorities, row.priority) + 1
+        return None if row.case.veiled else self._films.rank(row.finding, row.priority)
 
     def starts_section(self, row: int) -> bool:
         """Tell whether a row is the first of those out of scope, or of the unreadable ones."""
@@ -278,43 +116,34 @@ class Worklist:
 
     def row_of(self, finding: Finding) -> int | None:
         """Return the visible row of this very finding; None where it is not shown."""
-        known = self._known.get(id(finding))
-        return None if known is None or known.row is None else self._index(known.row)
+        entry = self._films.of_finding(finding)
+        return None if entry is None or entry.row is None else self._index(entry.row)
 
     def findings_of(self, film: FilmKey) -> list[Finding]:
         """Return the findings that show a film, by its content."""
-        return [known.finding for known in self._films.get(film, ())]
+        return [entry.finding for entry in self._films.of_film(film)]
 
     def clear(self) -> None:
         """Forget all findings and what the list is narrowed to; the arrangement stays."""
-        for held in (
-            self._known,
-            self._films,
-            self._patients,
-            self._leads,
-            self._priorities,
-            self._counts,
-            self._unread,
-            self._rows,
-        ):
-            held.clear()
+        self._films.clear()
+        self._leads.clear()
+        self._rows.clear()
         self._narrowing = None
 
     def arrange(self, arrangement: Arrangement | None = None) -> None:
         """Arrange the list, anew or otherwise; all rows may change."""
         self._wish = arrangement or self._wish
-        self._unread.clear()
-        films = self._known.values()
-        cases = [self._readings.case(known.finding) for known in films]
-        for known, case in zip(films, cases, strict=True):
-            self._note_unread(known, case)
-        arrangement = self.arrangement
-        together = arrangement.together
-        self._leads = {p: self._find_lead(p) for p in self._patients} if together else {}
-        for known, case in zip(films, cases, strict=True):
-            known.row = self._row(known, case, arrangement)
-        shown = (known.row for known in films if known.row is not None)
-        self._rows = sorted(shown, key=_key_of)
+        self._films.note_all()
+        self._leads.clear()
+        rules = self._rules
+        if rules.arrangement.together:
+            self._leads = {p: self._find_lead(p, rules) for p in self._films.patients}
+        rows = []
+        for entry in self._films.entries:
+            entry.row = self._row(entry, rules)
+            if entry.row is not None:
+                rows.append(entry.row)
+        self._rows = sorted(rows, key=_key_of)
 
     def narrow(self, title: str, keys: Iterable[FilmKey]) -> None:
         """Show only certain films, those that the filters let through among them.
@@ -347,61 +176,45 @@ class Worklist:
         Change
             To be carried out before the next is asked for.
         """
-        coming = [self._enter(finding) for finding in findings]
-        self._priorities.sort()
-        new = {id(known) for known in coming}
-        yield from self._renew(k for k in self._beside(coming) if id(k) not in new)
-        for known in coming:
-            known.row = self._row(known, self._readings.case(known.finding), self.arrangement)
-        rows = sorted((known.row for known in coming if known.row is not None), key=_key_of)
+        coming = self._films.add(findings)
+        new = {id(entry) for entry in coming}
+        passed = [entry for entry in self._passed() if id(entry) not in new]
+        beside = self._beside([*coming, *passed])
+        yield from self._renew(entry for entry in _once(passed, beside) if id(entry) not in new)
+        rules = self._rules
+        for entry in coming:
+            entry.row = self._row(entry, rules)
+        rows = sorted((entry.row for entry in coming if entry.row is not None), key=_key_of)
         yield from self._gaps(rows)
 
     def revise(self, films: Iterable[FilmKey]) -> Iterator[Change]:
         """Take note that the reader has made something else of films, see `admit`."""
-        changed = [known for film in films for known in self._films.get(film, ())]
-        for known in changed:
-            self._note_unread(known, self._readings.case(known.finding))
-        yield from self._renew({id(k): k for k in (*changed, *self._beside(changed))}.values())
+        changed = [entry for film in films for entry in self._films.of_film(film)]
+        for entry in changed:
+            self._films.note(entry)
+        yield from self._renew(_once(changed, self._beside(changed)))
 
     def dismiss(self, findings: Iterable[Finding]) -> Iterator[Change]:
         """Forget findings whose files were written anew, see `admit`."""
-        going = [known for f in findings if (known := self._known.pop(id(f), None))]
-        for known in going:
-            self._leave(known)
-            if known.row is not None:
-                at = self._index(known.row)
-                if at is not None:
-                    yield Removal(at)
-        yield from self._renew(self._beside(going))
+        going = self._films.remove(findings)
+        for entry in going:
+            at = None if entry.row is None else self._index(entry.row)
+            if at is not None:
+                yield Removal(at)
+        passed = self._passed()
+        yield from self._renew(_once(passed, self._beside([*going, *passed])))
 
     def replace(self, findings: Iterable[Finding]) -> None:
         """Put findings in the place of all there are, judged by other thresholds; rows may change.
 
         Arrangement and narrowing stay.
         """
-        coming, there = list(findings), list(self._known.values())
-        if [one.ref for one in coming] == [known.finding.ref for known in there]:
-            self._renew_findings(there, coming)
-        else:
-            narrowing = self._narrowing
-            self.clear()
-            self._narrowing = narrowing
-            for finding in coming:
-                self._enter(finding)
-        self._priorities.sort()
+        self._films.replace(list(findings))
         self.arrange()
 
     def carry_out(self, change: Change) -> None:
         """Carry out a change."""
-        if isinstance(change, Insertion):
-            self._rows[change.at : change.at] = change.rows
-        elif isinstance(change, Removal):
-            del self._rows[change.at]
-        elif isinstance(change, Move):
-            del self._rows[change.at]
-            self._rows.insert(change.to, change.row)
-        else:
-            self._rows[change.at] = change.row
+        carry_out(change, self._rows)
 
     def next_unread(self, after: int, step: int, *, flagged: bool = False) -> int | None:
         """Return the next row, downwards or upwards, that is unread; None without one.
@@ -425,79 +238,51 @@ class Worklist:
             row += step
         return None
 
-    # Entering and leaving
+    @property
+    def _rules(self) -> Rules:
+        return Rules(
+            self.arrangement,
+            self._narrowing,
+            self.blind,
+            rank=lambda entry: self._films.rank(entry.finding, entry.priority),
+        )
 
-    def _enter(self, finding: Finding) -> _Known:
-        patient = finding.film.facts.patient_key if finding.film else ""
-        known = _Known(finding, film_key(finding), priority_key(finding), patient)
-        self._known[id(finding)] = known
-        if known.film is not None:
-            self._films[known.film].append(known)
-        if patient:
-            self._patients[patient].append(known)
-        self._counts.update((Group.ALL, group_of(finding)))
-        self._note_unread(known, self._readings.case(finding))
-        if finding.status is Status.OK:
-            self._priorities.append(known.priority)
-        return known
-
-    def _renew_findings(self, there: Sequence[_Known], findings: Sequence[Finding]) -> None:
-        """Put each finding in the place of the one of the same film; keys of names are kept."""
-        for known, finding in zip(there, findings, strict=True):
-            known.finding, known.priority = finding, priority_key(finding)
-        self._known = {id(known.finding): known for known in there}
-        self._counts = Counter(group_of(finding) for finding in findings)
-        self._counts[Group.ALL] = len(findings)
-        self._priorities = [k.priority for k in there if k.finding.status is Status.OK]
-
-    def _leave(self, known: _Known) -> None:
-        if known.film is not None:
-            self._films[known.film].remove(known)
-        if known.patient:
-            self._patients[known.patient].remove(known)
-        self._counts.subtract((Group.ALL, group_of(known.finding)))
-        self._unread.discard(id(known.finding))
-        if known.finding.status is Status.OK:
-            del self._priorities[bisect_left(self._priorities, known.priority)]
-
-    def _note_unread(self, known: _Known, case: Case) -> None:
-        if case.unread:
-            self._unread.add(id(known.finding))
-        else:
-            self._unread.discard(id(known.finding))
-
-    def _beside(self, films: Iterable[_Known]) -> list[_Known]:
+    def _beside(self, films: Iterable[Entry]) -> list[Entry]:
         """Return the films of the same patients whose place changes with these."""
-        if not self.arrangement.together:
+        rules = self._rules
+        if not rules.arrangement.together:
             return []
-        beside: list[_Known] = []
-        for patient in dict.fromkeys(known.patient for known in films if known.patient):
-            lead = self._find_lead(patient)
+        beside: list[Entry] = []
+        for patient in dict.fromkeys(entry.patient for entry in films if entry.patient):
+            lead = self._find_lead(patient, rules)
             if lead != self._leads.get(patient):
                 self._leads[patient] = lead
-                beside += self._patients[patient]
+                beside += self._films.of_patient(patient)
         return beside
 
-    def _find_lead(self, patient: str) -> _Lead:
-        """Return where the films of a patient stand: with the first of those shown."""
-        arrangement = self.arrangement
-        unread, first = False, None
-        for known in self._patients[patient]:
-            case = self._readings.case(known.finding)
-            unread = unread or case.unread
-            if self._shows(known, case, arrangement):
-                key = self._key(known, case, arrangement)
-                first = (key, known) if first is None or key < first[0] else first
-        return _Lead(first[0] if first else (), first[1] if first else None, unread)
+    def _passed(self) -> list[Entry]:
+        """Return the films that are to be shown, or no more, because others moved their place."""
+        rules = self._rules
+        if rules.arrangement.filters.places.idle:
+            return []
+        return [
+            entry
+            for entry in self._films.entries
+            if rules.shows(entry, self._films.case(entry)) is (entry.row is None)
+        ]
+
+    def _find_lead(self, patient: str, rules: Rules) -> Lead:
+        films = self._films.of_patient(patient)
+        return rules.lead((entry, self._films.case(entry)) for entry in films)
 
     # Rows
 
-    def _renew(self, films: Iterable[_Known]) -> Iterator[Change]:
+    def _renew(self, films: Iterable[Entry]) -> Iterator[Change]:
         """Yield what becomes of the rows of films."""
-        for known in films:
-            case = self._readings.case(known.finding)
-            before, known.row = known.row, self._row(known, case, self.arrangement)
-            after = known.row
+        rules = self._rules
+        for entry in films:
+            before, entry.row = entry.row, self._row(entry, rules)
+            after = entry.row
             at = None if before is None else self._index(before)
             if after is None:
                 if at is not None:
@@ -528,36 +313,14 @@ class Worklist:
             at += 1
         return None
 
-    def _row(self, known: _Known, case: Case, arrangement: Arrangement) -> Row | None:
-        """Return a film's row; None where it is not shown."""
-        if not self._shows(known, case, arrangement):
-            return None
-        own = self._key(known, case, arrangement)
-        lead = self._leads.get(known.patient) if known.patient else None
-        first, leader = (lead.key, lead.film) if lead is not None else (own, known)
-        unread = lead.unread if lead is not None else case.unread
-        key = (arrangement.unread_first and not unread, first, known.patient, own)
-        status = (leader or known).finding.status
-        return Row(case, known.priority, key, status, follows=leader is not known)
+    def _row(self, entry: Entry, rules: Rules) -> Row | None:
+        lead = self._leads.get(entry.patient) if entry.patient else None
+        return rules.row(entry, self._films.case(entry), lead)
 
-    def _key(self, known: _Known, case: Case, arrangement: Arrangement) -> Key:
-        sorting = arrangement.sorting
-        if sorting.order is Order.PRIORITY:
-            return known.priority
-        if sorting.order is Order.FOLDER:
-            return known.in_folder()
-        if sorting.order is Order.DATE:
-            return date_key(known.finding, known.in_folder())
-        # Where scores are hidden, films that compare equal may not stand by priority either.
-        tie = known.in_folder() if self.blind else known.priority
-        value = BY_NAME[sorting.column].value(case)
-        return column_key(value, descending=sorting.descending, tie=tie)
 
-    def _shows(self, known: _Known, case: Case, arrangement: Arrangement) -> bool:
-        narrowing = self._narrowing
-        if narrowing is not None and known.film not in narrowing.keys:
-            return False
-        return arrangement.filters.admits(case)
+def _once(*several: Iterable[Entry]) -> list[Entry]:
+    """Return films of several kinds, each once."""
+    return list({id(entry): entry for films in several for entry in films}.values())
 
 
 def _key_of(row: Row) -> Key:

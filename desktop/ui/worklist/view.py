@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from desktop.review.sessions import Place
     from desktop.review.verdicts import FilmKey
     from desktop.ui.tasks import TaskFactory
+    from desktop.ui.worklist.arrangement import Arrangement
     from desktop.ui.worklist.case import Case
     from desktop.ui.worklist.model import WorklistModel
-    from desktop.ui.worklist.state import Arrangement
 
 _ROW_LINES = 2.9
 _FLAGS = QItemSelectionModel.SelectionFlag
