@@ -14,6 +14,8 @@ from desktop.ui.progress import Progress, Stage
 from desktop.ui.told.lookup import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.imaging.radiograph import ImageRef
     from desktop.inference.contract import Estimate
     from desktop.review.findings import Assessment
@@ -44,6 +46,14 @@ def translate(text: str) -> str:
 def purpose() -> str:
     """Return what stands beside every score."""
     return translate("For prioritisation only. Not for diagnostic use.")
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Return sentences one behind the other, set apart as the reader's language does."""
+    said = ""
+    for part in filter(None, parts):
+        said = translate("{one} {other}").format(one=said, other=part) if said else part
+    return said
 
 
 def of_screening(text: str) -> str:

@@ -4702,7 +4702,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>sensitivity and specificity taken as the mean of {a} and {b}, mean over bootstrap resamples by patient. Stated here as measured on {c}.</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感度和特异度取 {a} 与 {b} 的平均值，按患者的自助法重抽样取均值。此处给出在 {c} 上的测量值。</translation>
     </message>
     <message>
         <source>set by hand</source>
@@ -5098,7 +5098,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>{method}, widened by patient</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}，按患者加宽</translation>
     </message>
     <message>
         <source>{model} has none of that name</source>
@@ -5628,7 +5628,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>A click shows the films that only the one with more decides rightly.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可显示只有正确数较多的一方判断正确的胸片。</translation>
     </message>
     <message>
         <source>About the models</source>
@@ -6140,7 +6140,7 @@ sensitivity {share:.2f}</source>
     </message>
     <message>
         <source>The cards do not hold the scores of the same single films, so the two areas are compared as if measured on different films. That is cautious: on the same films p is smaller. Open labelled films for an exact comparison.</source>
-        <translation type="unfinished"></translation>
+        <translation>各模型卡中没有同一批胸片逐张的评分，因此将两个面积视为在不同胸片上测得进行比较。这样较为保守：若为同一批胸片，p 值会更小。如需精确比较，请打开带标签的胸片。</translation>
     </message>
     <message>
         <source>The file names no patient</source>
@@ -6220,7 +6220,7 @@ sensitivity {share:.2f}</source>
     </message>
     <message>
         <source>Which films are of one patient is not known: each counts for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>不清楚哪些胸片属于同一患者：每张单独计数。</translation>
     </message>
     <message>
         <source>You: {decision}</source>
@@ -6807,6 +6807,10 @@ is better</source>
         <translation>测量 {n} 张胸片：肺炎 {ill} 张，正常 {well} 张。</translation>
     </message>
     <message>
+        <source>{one} {other}</source>
+        <translation>{one}{other}</translation>
+    </message>
+    <message>
         <source>● same decision {same}, ■ different {differ}; dotted: thresholds</source>
         <translation>● 判断相同 {same}，■ 不同 {differ}；虚线：阈值</translation>
     </message>
@@ -6820,7 +6824,7 @@ is better</source>
     </message>
     <message>
         <source>{first} alone is right on {a}, {second} alone on {b} (McNemar, exact).</source>
-        <translation type="unfinished"></translation>
+        <translation>仅 {first} 正确 {a} 张，仅 {second} 正确 {b} 张（McNemar，精确检验）。</translation>
     </message>
     <message>
         <source>{model} against its test films</source>

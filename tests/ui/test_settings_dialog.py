@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QMessageBox
 
 from desktop.review.database import open_database
 from desktop.review.room import ReadingRoom
@@ -145,6 +145,21 @@ def choose(dialog: SettingsDialog, action: str) -> None:
     row = next(n for n, spec in enumerate(SPECS) if spec.name == action)
     dialog.contents.setCurrentRow(dialog.contents.count() - 1)
     dialog.keys.table.selectRow(row)
+
+
+def test_a_key_is_asked_for_in_the_programs_words_and_a_hint_is_no_warning(
+    window: MainWindow,
+) -> None:
+    window.actions_by_name["settings"].trigger()
+    page = window.findChild(SettingsDialog).keys
+    line = page.press.findChild(QLineEdit)
+    assert line.placeholderText() == "Press a key"
+    assert page.conflict.property("role") == "muted"
+    page.press.setKeySequence(QKeySequence("S"))
+    assert page.conflict.property("role") == "caution"
+    page.table.selectRow(3)
+    assert line.placeholderText() == "Press a key"
+    assert page.conflict.property("role") == "muted"
 
 
 def test_a_conflict_is_named_and_the_key_can_be_taken(

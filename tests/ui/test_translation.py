@@ -46,7 +46,9 @@ NAMES = {
 """Words that are names, and so the same in every language."""
 
 KEYS = {
-    SAYS_NOTHING.sub(" ", native(keys)).strip() for keys in in_force(default_keys(), {}).values()
+    SAYS_NOTHING.sub(" ", native(some)).strip()
+    for keys in in_force(default_keys(), {}).values()
+    for some in (keys, *([key] for key in keys))
 }
 
 
@@ -174,6 +176,13 @@ def test_qts_own_buttons_speak_chinese_too(qapp: QApplication, english: None) ->
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert speak(qapp, "en") == "en"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_sentences_are_set_apart_as_the_language_does(qapp: QApplication, english: None) -> None:
+    assert words.sentences(("One.", "", "Two.", "Three.")) == "One. Two. Three."
+    assert words.sentences(()) == ""
+    speak(qapp, "zh_CN")
+    assert words.sentences(("一。", "二。")) == "一。二。"
 
 
 def test_english_plurals(qapp: QApplication, english: None) -> None:

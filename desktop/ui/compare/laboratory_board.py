@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.appearance import inset
 from desktop.ui.compare.chart_view import ChartView
 from desktop.ui.compare.confusion import ConfusionCard
 from desktop.ui.compare.grid_view import GridView
@@ -353,6 +354,7 @@ def _spin(
     parent: QWidget, *, decimals: int, most: float, step: float, least: float = 0.0
 ) -> QDoubleSpinBox:
     spin = QDoubleSpinBox(parent)
+    inset(spin)
     spin.setDecimals(decimals)
     spin.setRange(least, most)
     spin.setSingleStep(step)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui import words
 from desktop.ui.compare.board import EvaluationBoard
 from desktop.ui.compare.card_content import card_content
 from desktop.ui.told.lookup import told
@@ -94,7 +95,7 @@ class ModelsBoard(QWidget):
         content = card_content(rows)
         self.board.show_content(content)
         said = str(self.sets.currentData(Qt.ItemDataRole.ToolTipRole) or "")
-        self.described.setText(" ".join((said, *content.remarks)))
+        self.described.setText(words.sentences((said, *content.remarks)))
 
     def show_measuring(self, *, busy: bool, possible: bool) -> None:
         """Offer to measure speed, unless that is under way or films are read."""

@@ -29,6 +29,7 @@ from desktop.ui.dialogs.components import component, components, licence_text
 from desktop.ui.mnemonics import plain
 
 _SIZE = QSize(760, 580)
+_MARGIN = 12
 _ENGINES = ("onnxruntime-gpu", "onnxruntime", "pydicom", "PySide6_Essentials")
 
 
@@ -94,11 +95,13 @@ class AboutDialog(QDialog):
             ),
             self.tr("Nothing leaves this computer, and the films are never altered."),
         )
+        browser.document().setDocumentMargin(_MARGIN)
         browser.setHtml("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
         return browser
 
     def _versions(self) -> QPlainTextEdit:
         text = QPlainTextEdit(self.facts(), self)
+        text.document().setDocumentMargin(_MARGIN)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(self.tr("Versions"))
@@ -114,6 +117,7 @@ class AboutDialog(QDialog):
             page,
         )
         own.setWordWrap(True)
+        self.licence.document().setDocumentMargin(_MARGIN)
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)
         self.licence.setAccessibleName(self.tr("Text of the licence"))

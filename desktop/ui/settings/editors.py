@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from desktop.settings import Settings, Shown
+from desktop.ui.appearance import inset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,6 +138,7 @@ def _number(name: str, shown: Shown, parent: QWidget) -> Editor:
 def _put_unit(box: QSpinBox | QDoubleSpinBox, shown: Shown) -> None:
     box.setSuffix(f"\N{NO-BREAK SPACE}{shown.unit}" if shown.unit else "")
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    inset(box)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,6 @@ class KeyPage(QWidget):
         self.chosen.setProperty("role", "lead")
         self.press = QKeySequenceEdit(self)
         self.conflict = QLabel(self)
-        self.conflict.setProperty("role", "caution")
         self.conflict.setWordWrap(True)
         self.assign = self._button(self.tr("&Give this key"), self.give)
         self.clear = self._button(self.tr("&No key"), self._clear)
@@ -95,7 +94,6 @@ class KeyPage(QWidget):
         self.press.setAccessibleName(self.tr("New key"))
         self.press.keySequenceChanged.connect(self._show)
         for line in self.press.findChildren(QLineEdit):
-            line.setPlaceholderText(self.tr("Press a key"))
             line.setAccessibleName(self.press.accessibleName())
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.dataChanged.connect(self._show)
@@ -186,6 +184,11 @@ class KeyPage(QWidget):
         self.conflict.setText(
             self._words(owner.text and plain_text(owner) if owner else "", taken=taken)
         )
+        self.conflict.setProperty("role", "caution" if taken else "muted")
+        self.conflict.style().polish(self.conflict)
+        # The editor puts its own words there whenever it is cleared.
+        for line in self.press.findChildren(QLineEdit):
+            line.setPlaceholderText(self.tr("Press a key"))
 
     def _words(self, owner: str, *, taken: bool) -> str:
         if taken:

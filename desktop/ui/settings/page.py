@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.settings.editors import Editor, make_editor, spoken
+from desktop.ui.words import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +104,7 @@ class SettingsPage(QScrollArea):
             when = self.tr("Takes effect when the program is started again.")
         elif shown.next_folder:
             when = self.tr("Takes effect when films are read.")
-        return " ".join(part for part in (spoken(shown.help), when) if part)
+        return sentences((spoken(shown.help), when))
 
     def _fixed(self, fixed: bool) -> str:
         return self.tr("Fixed by the administrator of this computer.") if fixed else ""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.appearance import inset
 from desktop.ui.triage import phrases
 from desktop.ui.triage.choosers import Choosers
 from desktop.ui.triage.figures import ExpectedFigures
@@ -166,6 +167,7 @@ class _ThresholdBox(QDoubleSpinBox):
         self.setDecimals(3)
         self.setSingleStep(0.01)
         self.setKeyboardTracking(False)
+        inset(self)
         pass_wheel_on(self)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.appearance import inset
 from desktop.ui.triage import phrases
 from desktop.ui.wheel import pass_wheel_on
 
@@ -125,6 +126,7 @@ class ExpectedFigures(QWidget):
 
     def _make_prevalence(self) -> QDoubleSpinBox:
         spin = QDoubleSpinBox(self)
+        inset(spin)
         spin.setRange(*_RANGE)
         spin.setDecimals(1)
         spin.setSuffix("\N{NO-BREAK SPACE}%")

@@ -205,7 +205,7 @@ def basis(measured: Evaluation, found: Expectation, policy: FlagPolicy) -> str:
         parts.append(
             translate("The threshold lies between two points of its curve, hence the spans.")
         )
-    return " ".join(parts)
+    return words.sentences(parts)
 
 
 def _methods(found: Expectation) -> str:
