@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton
 
@@ -255,6 +255,21 @@ def test_the_chooser_narrows_and_hands_over(pane: BesidePane, qtbot: QtBot) -> N
     assert not chooser.hang.isEnabled()
 
 
+def test_arrows_walk_through_the_chooser_while_a_text_is_typed(
+    pane: BesidePane, qtbot: QtBot
+) -> None:
+    new, old, other = pane._findings()
+    chooser = FilmChooser([old, other], new, pane)
+    rows = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown):
+        qtbot.keyClick(chooser.filter, key)
+        rows.append(chooser.films.currentIndex().row())
+    assert rows == [1, 1, 0, 1]
+    chooser.filter.setText("nothing like it")
+    qtbot.keyClick(chooser.filter, Qt.Key.Key_Down)
+    assert not chooser.films.currentIndex().isValid()
+
+
 def test_the_list_of_films_is_a_sound_model(pane: BesidePane, qtmodeltester: object) -> None:
     from desktop.ui.film.chooser import FilmListModel
 
@@ -287,6 +302,39 @@ def test_what_comes_in_a_blink_is_not_announced(qtbot: QtBot) -> None:
 
 
 # In the window
+
+
+def test_wheel_and_double_click_do_on_every_stage_what_they_do_on_the_film(
+    reading: MainWindow, qtbot: QtBot
+) -> None:
+    from tests.ui.test_keys import turn_wheel
+
+    panel, maximise = reading.reading.film, reading.actions_by_name["maximise"]
+    broken = next(one for one in reading.session.findings if one.status is Status.UNREADABLE)
+    reading.jump_to(broken)
+    assert panel.message.isVisible()
+    qtbot.mouseDClick(panel.message, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert maximise.isChecked()
+    qtbot.mouseDClick(panel.message, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert not maximise.isChecked()
+    turn_wheel(panel.message, 120)
+    assert panel.finding is not broken
+    acts(reading, "beside")
+    qtbot.mouseDClick(panel.beside.canvas, Qt.MouseButton.LeftButton)
+    assert maximise.isChecked()
+
+
+def test_a_hand_that_slips_in_a_click_changes_nothing(reading: MainWindow, qtbot: QtBot) -> None:
+    canvas = reading.reading.film.canvas
+    before = canvas.hanging
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    qtbot.mouseMove(canvas, QPoint(52, 49))
+    assert canvas.hanging is before
+    qtbot.mouseMove(canvas, QPoint(60, 50))
+    qtbot.mouseMove(canvas, QPoint(51, 50))
+    assert canvas.hanging.window.width == pytest.approx(before.window.width, rel=0.01)
+    assert canvas.hanging is not before
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(51, 50))
 
 
 def acts(window: MainWindow, name: str, on: bool = True) -> None:

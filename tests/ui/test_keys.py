@@ -19,6 +19,7 @@ from desktop.ui.film.placement import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from desktop.ui.film.hanging import Hanging
@@ -307,11 +308,14 @@ def drag(
 
 
 def wheel(window: MainWindow, turned: int, keys: object = PLAIN, at: QPointF | None = None) -> None:
-    canvas = window.reading.film.canvas
+    turn_wheel(window.reading.film.canvas, turned, keys, at)
+
+
+def turn_wheel(over: QWidget, turned: int, keys: object = PLAIN, at: QPointF | None = None) -> None:
     at = at or QPointF(50, 40)
     event = QWheelEvent(
         at,
-        canvas.mapToGlobal(at),
+        over.mapToGlobal(at),
         QPoint(),
         QPoint(0, turned),
         Qt.MouseButton.NoButton,
@@ -319,7 +323,7 @@ def wheel(window: MainWindow, turned: int, keys: object = PLAIN, at: QPointF | N
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(canvas, event)
+    QApplication.sendEvent(over, event)
 
 
 def test_a_left_drag_changes_the_window(reading: MainWindow) -> None:

@@ -15,6 +15,7 @@ from desktop.ui.film.drags import DRAGS, MARK, MODIFIERS, MOVES, REGION, pair
 from desktop.ui.film.hanging import Hanging, hang
 from desktop.ui.film.lens import Lens
 from desktop.ui.film.marking import Marking
+from desktop.ui.film.notches import NOTCH, Notches
 from desktop.ui.film.overlays import OverlayPainter
 from desktop.ui.film.probing import under
 from desktop.ui.film.rendering import Renderer
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
     from desktop.ui.film.placement import Pair
     from desktop.ui.film.shelf import LoadedFilm
 
-_NOTCH = 120
 _SETTLE_MILLISECONDS = 120
 """After the last turn of the wheel the film is painted as it is at rest."""
+
+_SLACK = 3.0
+"""How far, in view units, a hand may slip in a click without changing the film."""
 
 _PATIENCE_MILLISECONDS = 150
 """Most films come sooner: a note that flashes up for so short a time only disturbs."""
@@ -80,7 +83,8 @@ class FilmCanvas(QWidget):
         self._hold: Callable[[QPointF], None] | None = None
         self._moving = False
         self._region: tuple[QPointF, QPointF] | None = None
-        self._wheel = 0
+        self._notches = Notches()
+        self._pressed_at: QPointF | None = None
         self._cursor: QPointF | None = None
         self._marking, self._lens = Marking(), Lens()
         self._active = False
@@ -266,6 +270,15 @@ class FilmCanvas(QWidget):
         self._moving = drag in MOVES
         return partial(self._carry_out, drag, hanging, first) if drag else None
 
+    def _slipped(self, now: QPointF) -> bool:
+        """Tell whether the hand has gone farther than in a click; once, for the whole drag."""
+        if self._pressed_at is not None:
+            way = now - self._pressed_at
+            if max(abs(way.x()), abs(way.y())) <= _SLACK:
+                return False
+            self._pressed_at = None
+        return True
+
     def _carry_out(self, drag: Drag, start: Hanging, first: QPointF, now: QPointF) -> None:
         self.change(drag(start, first, now))
 
@@ -377,10 +390,11 @@ class FilmCanvas(QWidget):
         self.touched.emit()
         if self._hanging is not None:
             self._hold = self._take_hold(event, self._hanging)
+            self._pressed_at = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a drag; else say what lies under the cursor."""
-        if self._hold is not None:
+        if self._hold is not None and self._slipped(event.position()):
             self._hold(event.position())
         self._follow(event.position())
 
@@ -401,17 +415,14 @@ class FilmCanvas(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self._hanging is not None:
                 at = pair(event.position())
-                placement = self._hanging.placement.zoomed(2.0 ** (turned / _NOTCH / 4), at)
+                placement = self._hanging.placement.zoomed(2.0 ** (turned / NOTCH / 4), at)
                 self._moving = True
                 self._settling.start()
                 self.change(self._hanging.placed(placement))
         else:
-            # Touchpads send many small turns; a film passes with each whole notch.
-            self._wheel += turned
-            notches = int(self._wheel / _NOTCH)
-            self._wheel -= notches * _NOTCH
-            if notches:
-                self.stepped.emit(-notches)
+            steps = self._notches.after(turned)
+            if steps:
+                self.stepped.emit(steps)
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:

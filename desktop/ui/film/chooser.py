@@ -22,10 +22,19 @@ from desktop.ui.mnemonics import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.review.findings import Finding
 
 _Index = QModelIndex | QPersistentModelIndex
 FINDING = Qt.ItemDataRole.UserRole
+_PAGE = 10
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_PAGE,
+    Qt.Key.Key_PageDown: _PAGE,
+}
 
 
 def related(how: Relation) -> str:
@@ -149,3 +158,15 @@ class FilmChooser(QDialog):
         if index.isValid():
             self.chosen.emit(index.data(FINDING))
             self.accept()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows walk through the list while a text is typed."""
+        step = _STEPS.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        row = self.films.currentIndex().row() + step
+        last = self._narrowed.rowCount() - 1
+        self.films.setCurrentIndex(self._narrowed.index(min(max(row, 0), last), 0))

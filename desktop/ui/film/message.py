@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.appearance import drawing
+from desktop.ui.film.notches import Notches
 from desktop.ui.told.lookup import sentence_told, told
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QWheelEvent
+
     from desktop.review.findings import Finding
 
 _PAPER = "#dde2e8"
@@ -18,11 +21,23 @@ _ICON_SIDE = 72
 
 
 class FilmMessage(QFrame):
-    """A message on the film's black stage."""
+    """A message on the film's black stage, where wheel and double click do as on a film.
+
+    Attributes
+    ----------
+    stepped : Signal of int
+        The reader wants the next (1) or the previous (-1) film.
+    maximise_wanted : Signal
+        A double click.
+    """
+
+    stepped = Signal(int)
+    maximise_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "stage")
+        self._notches = Notches()
         self._icon = QLabel(self)
         self._icon.setPixmap(drawing("unreadable", side=_ICON_SIDE, colour=_PAPER))
         self._icon.setAccessibleName(self.tr("Unreadable"))
@@ -61,3 +76,17 @@ class FilmMessage(QFrame):
         font.setBold(scale > 1)
         label.setFont(font)
         return label
+
+    # Qt overrides
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Step through the worklist: who turns the wheel must not stop here."""
+        steps = self._notches.after(event.angleDelta().y())
+        if steps:
+            self.stepped.emit(steps)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the whole window, or for the rest of it back."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.maximise_wanted.emit()

@@ -229,6 +229,9 @@ class FilmPanel(QWidget):
         self._loader.failed.connect(self._on_failed)
         for source in (self._loader, self.beside, self.research, self.films):
             source.broken.connect(self.broken)
+        self.message.stepped.connect(self.canvas.stepped)
+        for other in (self.message, self.beside.canvas):
+            other.maximise_wanted.connect(self.canvas.maximise_wanted)
         self.beside.closed.connect(self.beside_closed)
         self.beside.shown.connect(self._on_beside)
 

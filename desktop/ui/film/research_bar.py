@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import words
 from desktop.ui.film.handing_back import hide_for
 from desktop.ui.film.own_keys import OwnKeys
+from desktop.ui.wheel import pass_wheel_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,7 @@ class ResearchBar(QFrame):
         for widget in (self.cancel, self.models, self.opacity_name, self.opacity, self.share):
             layout.addWidget(widget)
         OwnKeys(self.models, self.opacity, self.cancel, parent=self)
+        pass_wheel_on(self.models)
         self.models.currentIndexChanged.connect(self.changed)
         self.opacity.valueChanged.connect(self._on_opacity)
         self.cancel.clicked.connect(self.cancel_wanted)
