@@ -1189,8 +1189,8 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>选中的胸片</translation>
     </message>
     <message>
-        <source>The film that is shown now: scores, reasons, warnings and verdicts on one page.</source>
-        <translation>当前显示的胸片：一页内列出评分、理由、警告和判读。</translation>
+        <source>The film that is shown now, with its scores, reasons, warnings and verdicts.</source>
+        <translation>当前显示的胸片，连同其评分、原因、提示和判读。</translation>
     </message>
     <message>
         <source>Worklist, CSV</source>
@@ -4273,6 +4273,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>一般</translation>
     </message>
     <message>
+        <source>false alarms of {model} at {at}</source>
+        <translation>{model} 以 {at} 为阈值的误报</translation>
+    </message>
+    <message>
         <source>file</source>
         <translation>文件</translation>
     </message>
@@ -4295,6 +4299,46 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>films</source>
         <translation>胸片</translation>
+    </message>
+    <message>
+        <source>films at one place of {a} against {b}</source>
+        <translation>{a} 与 {b} 对比图中同一位置的胸片</translation>
+    </message>
+    <message>
+        <source>films decided wrongly by {model} at {at}</source>
+        <translation>{model} 以 {at} 为阈值判断错误的胸片</translation>
+    </message>
+    <message>
+        <source>films flagged by {a} and not by {b}</source>
+        <translation>{a} 标记而 {b} 未标记的胸片</translation>
+    </message>
+    <message>
+        <source>films flagged by {model} at {at}</source>
+        <translation>{model} 以 {at} 为阈值标记的胸片</translation>
+    </message>
+    <message>
+        <source>films newly flagged by {model} at {at} instead of {before}</source>
+        <translation>{model} 的阈值由 {before} 改为 {at} 后新标记的胸片</translation>
+    </message>
+    <message>
+        <source>films no longer flagged by {model} at {at} instead of {before}</source>
+        <translation>{model} 的阈值由 {before} 改为 {at} 后不再标记的胸片</translation>
+    </message>
+    <message>
+        <source>films not flagged by {model} at {at}</source>
+        <translation>{model} 以 {at} 为阈值未标记的胸片</translation>
+    </message>
+    <message>
+        <source>films scored {low} to {high} by {model}</source>
+        <translation>{model} 评分为 {low} 至 {high} 的胸片</translation>
+    </message>
+    <message>
+        <source>films unlike the training films of {model}</source>
+        <translation>与 {model} 的训练片不同的胸片</translation>
+    </message>
+    <message>
+        <source>films with the highest scores of {model}</source>
+        <translation>{model} 评分最高的胸片</translation>
     </message>
     <message>
         <source>finite, probabilities within 0 to 1, in batches and alone</source>
@@ -4625,6 +4669,18 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>正常片</translation>
     </message>
     <message>
+        <source>normals not flagged by {model} at {at}</source>
+        <translation>{model} 以 {at} 为阈值未标记的正常片</translation>
+    </message>
+    <message>
+        <source>normals scored {low} to {high} by {model}</source>
+        <translation>{model} 评分为 {low} 至 {high} 的正常片</translation>
+    </message>
+    <message>
+        <source>normals that {a} decides rightly and {b} does not</source>
+        <translation>{a} 判断正确而 {b} 判断错误的正常片</translation>
+    </message>
+    <message>
         <source>not readable</source>
         <translation>不可判读</translation>
     </message>
@@ -4675,6 +4731,22 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>pneumonias</source>
         <translation>肺炎片</translation>
+    </message>
+    <message>
+        <source>pneumonias flagged by {model} at {at}</source>
+        <translation>{model} 以 {at} 为阈值标记的肺炎片</translation>
+    </message>
+    <message>
+        <source>pneumonias missed by {model} at {at}</source>
+        <translation>{model} 以 {at} 为阈值漏标的肺炎片</translation>
+    </message>
+    <message>
+        <source>pneumonias scored {low} to {high} by {model}</source>
+        <translation>{model} 评分为 {low} 至 {high} 的肺炎片</translation>
+    </message>
+    <message>
+        <source>pneumonias that {a} decides rightly and {b} does not</source>
+        <translation>{a} 判断正确而 {b} 判断错误的肺炎片</translation>
     </message>
     <message>
         <source>poor</source>
@@ -5268,7 +5340,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Model card, {data}. In brackets 95 % intervals ({methods}), for films of the same kind.</source>
-        <translation>模型卡，{data}。括号内为 95% 置信区间 ({methods})，适用于同类胸片。</translation>
+        <translation>模型卡，{data}。括号内为 95 % 置信区间 ({methods})，适用于同类胸片。</translation>
     </message>
     <message>
         <source>More than half</source>
@@ -5300,7 +5372,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>between {least:.2f} and {most:.2f}, 95 % interval {low:.2f} to {high:.2f}</source>
-        <translation>{least:.2f} 至 {most:.2f}，95% 置信区间 {low:.2f} 至 {high:.2f}</translation>
+        <translation>{least:.2f} 至 {most:.2f}，95 % 置信区间 {low:.2f} 至 {high:.2f}</translation>
     </message>
     <message>
         <source>flagged by none of {n} models ({needed} needed)</source>
@@ -5344,7 +5416,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>{least:.2f}, 95 % interval {low:.2f} to {high:.2f}</source>
-        <translation>{least:.2f}，95% 置信区间 {low:.2f} 至 {high:.2f}</translation>
+        <translation>{least:.2f}，95 % 置信区间 {low:.2f} 至 {high:.2f}</translation>
     </message>
     <message>
         <source>{name} ≥ {value:.3f} (this site)</source>
@@ -5591,6 +5663,14 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>（未计入超出适用范围的 {out} 张）</translation>
     </message>
     <message>
+        <source>(no interval)</source>
+        <translation>（无区间）</translation>
+    </message>
+    <message>
+        <source>({low} to {high})</source>
+        <translation>({low} 至 {high})</translation>
+    </message>
+    <message>
         <source>+{n:.2g} for pneumonia</source>
         <translation>支持肺炎 +{n:.2g}</translation>
     </message>
@@ -5624,7 +5704,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>95 % band of {model}</source>
-        <translation>{model} 的 95% 置信带</translation>
+        <translation>{model} 的 95 % 置信带</translation>
     </message>
     <message>
         <source>A click shows the films that only the one with more decides rightly.</source>
@@ -5656,7 +5736,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Agreement beyond chance, 95 % interval; words after Landis and Koch</source>
-        <translation>超出偶然的一致性，95% 置信区间；等级依据 Landis 与 Koch</translation>
+        <translation>超出偶然的一致性，95 % 置信区间；等级依据 Landis 与 Koch</translation>
     </message>
     <message>
         <source>All {m} models decide the same on {same} of {n} films ({share})</source>
@@ -5728,7 +5808,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Dotted: flagging everything; band: 95 %, of the first model</source>
-        <translation>虚线：全部标记；色带：第一个模型的 95% 置信带</translation>
+        <translation>虚线：全部标记；色带：第一个模型的 95 % 置信带</translation>
     </message>
     <message>
         <source>Dotted: the best that an order could do</source>
@@ -5776,7 +5856,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>First minus second, with its 95 % interval</source>
-        <translation>第一个减第二个，及其 95% 置信区间</translation>
+        <translation>第一个减第二个，及其 95 % 置信区间</translation>
     </message>
     <message>
         <source>Flag</source>
@@ -5836,7 +5916,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Larger marks hold more films; whiskers: 95 %</source>
-        <translation>标记越大胸片越多；须线：95% 置信区间</translation>
+        <translation>标记越大胸片越多；须线：95 % 置信区间</translation>
     </message>
     <message>
         <source>Largest distance of the shares {d:.3f}, at score {at:.3f}</source>
@@ -5872,7 +5952,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Marks: the thresholds in force; band: 95 %, of the first model</source>
-        <translation>标记点：当前生效的阈值；色带：第一个模型的 95% 置信带</translation>
+        <translation>标记点：当前生效的阈值；色带：第一个模型的 95 % 置信带</translation>
     </message>
     <message>
         <source>Mean gap between score and observed share; 0 is best</source>
@@ -5969,6 +6049,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Patients</source>
         <translation>患者</translation>
+    </message>
+    <message>
+        <source>Place by priority</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place in the order of priority; out of scope and unreadable films have none</source>
@@ -6324,7 +6408,7 @@ sensitivity {share:.2f}</source>
     </message>
     <message>
         <source>At {share} pneumonia: </source>
-        <translation>肺炎占 {share} 时： </translation>
+        <translation>肺炎占 {share} 时：</translation>
     </message>
     <message>
         <source>Brier
@@ -6352,7 +6436,7 @@ error</source>
     </message>
     <message>
         <source>First minus second, with its 95 % interval; a click shows the films that only one of them decides rightly</source>
-        <translation>第一个减第二个，及其 95% 置信区间；单击显示仅其中一个判断正确的胸片</translation>
+        <translation>第一个减第二个，及其 95 % 置信区间；单击显示仅其中一个判断正确的胸片</translation>
     </message>
     <message>
         <source>Flagged as the models decide together; how they do stands under Triage</source>
@@ -6787,6 +6871,10 @@ of a difference</source>
     <message>
         <source>{first} against {second}</source>
         <translation>{first} 与 {second}</translation>
+    </message>
+    <message>
+        <source>{kappa}, {called}</source>
+        <translation>{kappa}，{called}</translation>
     </message>
     <message>
         <source>{k} of {n}, {share}</source>

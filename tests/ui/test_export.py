@@ -18,6 +18,7 @@ from desktop.review.findings import worklist_order
 from desktop.review.room import ReadingRoom, utc_now
 from desktop.review.verdicts import Decision, Verdict, film_key, model_view
 from desktop.settings import SettingsStore
+from desktop.ui.exporting import work
 from desktop.ui.exporting.dialog import ExportDialog
 from desktop.ui.exporting.kinds import KINDS, Scope, Wish
 from desktop.ui.exporting.work import Open, Written, carry_out
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from desktop.reporting.wording import Wording
     from desktop.review.findings import Finding
     from desktop.ui.services import Services
     from desktop.ui.window import MainWindow
@@ -139,6 +141,51 @@ def test_what_cannot_be_exported_is_a_notice(make: Callable[..., ExportDialog]) 
     assert "DICOM" in dialog.troubles.toPlainText()
     assert not dialog.open_folder.isVisible()
     assert not dialog.form.wish.target.exists()
+
+
+def test_what_is_made_of_all_films_or_of_one_asks_for_no_others(
+    make: Callable[..., ExportDialog],
+) -> None:
+    dialog = make("worklist-csv")
+    silent = []
+    for kind in KINDS:
+        choose(dialog, kind.name)
+        if not dialog.form.scope.isVisible():
+            silent.append(kind.name)
+    assert silent == ["session", "case"]
+
+
+def test_a_folder_that_could_not_be_written_is_not_proposed_again(
+    make: Callable[..., ExportDialog], services: Services, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    dialog = make("worklist-csv")
+    dialog.form.target.setText(str(tmp_path / "file" / "list.csv"))
+    dialog.export.click()
+    assert "cannot be written" in dialog.notice.text
+    assert services.settings.current.export_folder == str(tmp_path)
+    dialog.form.target.setText(str(tmp_path / "list.csv"))
+    dialog.export.click()
+    assert services.settings.current.export_folder == str(tmp_path)
+    assert (tmp_path / "list.csv").is_file()
+
+
+def test_reports_are_written_in_the_language_of_the_window(
+    services: Services, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def export(*_: object, words: Wording, **__: object) -> list[object]:
+        asked.append(words.language)
+        return []
+
+    for name in ("export_session_pdf", "export_case_pdf", "export_case_pdfs"):
+        monkeypatch.setattr(work, name, export)
+    monkeypatch.setattr(work, "spoken_language", lambda: "zh_CN")
+    for kind in ("session", "case", "cases"):
+        wish = Wish(BY_NAME[kind], tmp_path / kind, shown=flagged(opened))
+        assert list(carry_out(services, opened, wish, threading.Event())) == []
+    assert asked == ["zh_CN"] * 3
 
 
 def test_only_some_films(make: Callable[..., ExportDialog], opened: Open) -> None:

@@ -106,7 +106,6 @@ class ExportDialog(QDialog):
     def start(self) -> None:
         """Write what is wanted."""
         wish = self.form.wish
-        self._services.settings.update(export_folder=str(wish.target.parent))
         self._steps, self._written = [], None
         self.notice.hide()
         self._result.hide()
@@ -214,6 +213,7 @@ class ExportDialog(QDialog):
             self._tell(self.tr("The export was called off. Nothing was written."))
             return
         written = self._written
+        self._services.settings.update(export_folder=str(written.target.parent))
         how_much = (
             self.tr("%n film(s)", "", written.films)
             if written.files is None

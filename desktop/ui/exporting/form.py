@@ -169,7 +169,7 @@ class ExportForm(QWidget):
         rows.setSpacing(4)
         rows.addWidget(self.help)
         rows.addSpacing(10)
-        self._head(rows, self.tr("&Films"), self.scope)
+        self._films = self._head(rows, self.tr("&Films"), self.scope)
         rows.addSpacing(10)
         self._head(rows, self.tr("Who the patients are"), self.hidden)
         rows.addWidget(self.identified)
@@ -194,11 +194,12 @@ class ExportForm(QWidget):
         layout.addLayout(upper, 1)
         layout.addLayout(place)
 
-    def _head(self, rows: QVBoxLayout, text: str, control: QWidget) -> None:
+    def _head(self, rows: QVBoxLayout, text: str, control: QWidget) -> QLabel:
         title = QLabel(text, self)
         title.setBuddy(control)
         rows.addWidget(title)
         rows.addWidget(control)
+        return title
 
     def _connect(self) -> None:
         self.kinds.currentRowChanged.connect(self._on_kind)
@@ -214,7 +215,9 @@ class ExportForm(QWidget):
     @Slot()
     def _on_kind(self) -> None:
         self.help.setText(spoken(self.kind.help))
-        self.scope.setEnabled(self.kind.scoped)
+        # What is made of all films, or of the one that is shown, names no others.
+        for widget in (self._films, self.scope):
+            widget.setVisible(self.kind.scoped)
         self.notes.setVisible(self.kind.notes)
         self.overlay.setVisible(self.kind.overlay and self._overlays)
         text = self.target.text().strip()

@@ -108,7 +108,7 @@ KINDS = (
     Kind(
         "case",
         _("Report of this film, PDF"),
-        _("The film that is shown now: scores, reasons, warnings and verdicts on one page."),
+        _("The film that is shown now, with its scores, reasons, warnings and verdicts."),
         ".pdf",
         scoped=False,
         overlay=True,
