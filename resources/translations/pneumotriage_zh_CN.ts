@@ -1190,7 +1190,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>The film that is shown now, with its scores, reasons, warnings and verdicts.</source>
-        <translation>当前显示的胸片，连同其评分、原因、提示和判读。</translation>
+        <translation>当前显示的胸片，连同其评分、理由、警告和判读。</translation>
     </message>
     <message>
         <source>Worklist, CSV</source>
@@ -2636,11 +2636,11 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Why</source>
-        <translation>原因</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Why it is flagged</source>
-        <translation>标记原因</translation>
+        <translation>标记理由</translation>
     </message>
     <message>
         <source>With the saliency map laid over it: research, no finding.</source>
@@ -6052,7 +6052,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Place by priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级序号</translation>
     </message>
     <message>
         <source>Place in the order of priority; out of scope and unreadable films have none</source>

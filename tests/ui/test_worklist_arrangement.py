@@ -152,4 +152,4 @@ def test_films_sort_by_their_place_both_ways_with_those_without_one_last(
 
 
 def test_whole_numbers_are_said_as_such() -> None:
-    assert filters_words(FIRST_THREE) == "No.: ≤ 3"
+    assert filters_words(FIRST_THREE) == "Place by priority: ≤\N{NO-BREAK SPACE}3"

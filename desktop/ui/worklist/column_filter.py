@@ -62,7 +62,7 @@ class ColumnFilterDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._column = BY_NAME[now.column]
-        title = self._column.title()
+        title = self._column.called
         self.setWindowTitle(self.tr("Filter by “{column}”").format(column=title))
         self.setAccessibleName(self.windowTitle())
         self.choices = QListWidget(self)

@@ -49,6 +49,8 @@ class Column:
         The longest text that is to be seen whole; it gives the first width.
     tip : str
         What the column means; translated when shown.
+    long_title : callable, optional
+        Gives what it is called where there is more room than in the header.
     said : callable, optional
         Gives the words by which a case is found in a filter of this column, where they are
         not the one that `text` gives.
@@ -69,11 +71,17 @@ class Column:
     kind: Kind
     sample: str
     tip: str
+    long_title: Callable[[], str] | None = None
     said: Callable[[Case], tuple[str, ...]] | None = None
     optional: bool = False
     hidden: bool = False
     tells_score: bool = False
     large_first: bool = False
+
+    @property
+    def called(self) -> str:
+        """What it is called in menus and sentences."""
+        return (self.long_title or self.title)()
 
     def words(self, case: Case) -> tuple[str, ...]:
         """Return the words by which a case is found in a filter of this column."""
@@ -220,6 +228,7 @@ COLUMNS = (
         Kind.NUMBER,
         "1000",
         _("Place in the order of priority; out of scope and unreadable films have none"),
+        long_title=lambda: words.translate("Place by priority"),
         tells_score=True,
     ),
     Column(

@@ -152,7 +152,8 @@ class WorklistHeader(QHeaderView):
 
     def _first_width(self, column: Column) -> int:
         metrics = self._view.fontMetrics()
-        heading = metrics.horizontalAdvance(column.title()) + self.PADDING
+        # The arrow of the order stands beside the words, not on them.
+        heading = metrics.horizontalAdvance(column.title()) + self.INSET
         # Words are inset further than what is painted here, and some are bold.
         inset = self.INSET if column.kind is Kind.CHOICE else self.PADDING
         return max(heading, metrics.horizontalAdvance(column.sample) + inset)

@@ -32,7 +32,7 @@ def sorting_words(sorting: Sorting) -> str:
             if sorting.descending
             else translate("by “{column}”")
         )
-    return text.format(column=BY_NAME[sorting.column].title())
+    return text.format(column=BY_NAME[sorting.column].called)
 
 
 def order_words(arrangement: Arrangement) -> str:
@@ -57,7 +57,7 @@ def reading_words(reading: Reading) -> str:
 
 def filter_words(one: ColumnFilter) -> str:
     """Return what a column's filter asks for."""
-    title = BY_NAME[one.column].title()
+    title = BY_NAME[one.column].called
     if one.values:
         said = " / ".join(sorted(value or translate("not stated") for value in one.values))
     elif one.text:
@@ -65,9 +65,9 @@ def filter_words(one: ColumnFilter) -> str:
     elif one.low is not None and one.high is not None:
         said = f"{end_words(one.low)}–{end_words(one.high)}"
     elif one.low is not None:
-        said = f"≥ {end_words(one.low)}"
+        said = f"≥\N{NO-BREAK SPACE}{end_words(one.low)}"
     else:
-        said = f"≤ {end_words(one.high)}"
+        said = f"≤\N{NO-BREAK SPACE}{end_words(one.high)}"
     return f"{title}: {said}"
 
 

@@ -203,9 +203,9 @@ class WorklistPane(QWidget):
         asked = {one.column for one in self.worklist.arrangement.filters.columns}
         for column in COLUMNS:
             if not (self.worklist.blind and column.tells_score):
-                text = f"{column.title()}…" + (" ✓" if column.name in asked else "")
+                text = f"{column.called}…" + (" ✓" if column.name in asked else "")
                 filters.addAction(text).triggered.connect(partial(self.ask_filter, column.name))
-            shown = columns.addAction(column.title())
+            shown = columns.addAction(column.called)
             shown.setCheckable(True)
             shown.setChecked(header.is_shown(column.name))
             shown.toggled.connect(partial(self._on_column, column.name))
@@ -225,7 +225,7 @@ class WorklistPane(QWidget):
         column = BY_NAME[name]
         menu = QMenu(self)
         keep_keys(menu)
-        menu.setAccessibleName(column.title())
+        menu.setAccessibleName(column.called)
         hidden = self.worklist.blind and column.tells_score
         if not hidden:
             up = menu.addAction(self.tr("Sort, smallest first"))
