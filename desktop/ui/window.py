@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         """Show certain films, and only these, until the reader wants all again."""
         self.tabs.setCurrentWidget(self.reading)
         keys = (film_key(finding) for finding in selection.films)
-        self.reading.narrow(selection.title, [key for key in keys if key is not None])
+        self.reading.narrow(told(selection.title), [key for key in keys if key is not None])
 
     def _selected(self) -> tuple[Sequence[Finding], Finding | None]:
         return self.reading.view.selected, self.reading.film.finding

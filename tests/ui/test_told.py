@@ -15,6 +15,7 @@ from desktop.errors import UnreadableImageError
 from desktop.evaluation.sample_size import shortages
 from desktop.evaluation.wording import decisions_in_words, discrimination_in_words
 from desktop.registry import ModelRegistry, shipped_models_folder
+from desktop.ui.compare import measured
 from desktop.ui.told.lookup import error_told, sentence_told, told
 from desktop.ui.translation import ENGLISH, speak
 from tests.registry.stock import EventsInMemory
@@ -108,3 +109,30 @@ def test_english_stays_as_it_was(qapp: QApplication) -> None:
     error = UnreadableImageError("film.png", "the file is empty", "Copy or export the film again")
     assert error_told(error) == str(error)
     assert told("line 3: it names no film") == "line 3: it names no film"
+
+
+def said_by_selections() -> Iterator[str]:
+    """Yield every title under which films behind a figure are shown, with 7 at its places."""
+    folder = FOLDER / "ui" / "compare"
+    for path in (folder / name for name in ("folder.py", "folder_charts.py", "measured.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            text = spelt(node) if isinstance(node, ast.JoinedStr) else ""
+            if re.match("films [a-z]", text):
+                yield text
+    for cell in measured.CELL_WORDS.values():
+        yield f"{cell} 7 at 7"
+    for class_ in ("films", "pneumonias", "normals"):
+        yield f"{class_} scored 7 to 7 by 7"
+    for class_ in ("pneumonias", "normals"):
+        yield f"{class_} that 7 decides rightly and 7 does not"
+    for kind in ("newly flagged", "no longer flagged"):
+        yield f"films {kind} by 7 at 7 instead of 7"
+    for kind in ("flagged by", "not flagged by"):
+        yield f"films {kind} 7 at 7"
+
+
+def test_the_films_behind_a_figure_are_called_so_in_the_readers_language(chinese: None) -> None:
+    titles = set(said_by_selections())
+    assert len(titles) >= 18
+    english = {text for text in titles if re.search("[a-z]", told(text))}
+    assert english == set()

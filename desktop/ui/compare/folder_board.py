@@ -30,6 +30,7 @@ from desktop.ui.compare.folder_grids import (
 )
 from desktop.ui.compare.grid_view import GridView
 from desktop.ui.compare.links import Grid
+from desktop.ui.told.lookup import sentence_told
 
 if TYPE_CHECKING:
     from desktop.ui.compare.folder import FolderSight
@@ -218,4 +219,4 @@ def _summary(sight: FolderSight, *, busy: bool) -> str:
         kappa = sight.agreement.fleiss if m > 2 else sight.agreement.pairs[0].interval
         name = words.translate("Fleiss’ κ") if m > 2 else words.translate("Cohen’s κ")
         parts.append(f"{name} {kappa_text(kappa)}")
-    return ". ".join(parts) + "."
+    return words.sentences(map(sentence_told, parts))

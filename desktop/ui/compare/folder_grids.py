@@ -82,8 +82,13 @@ def kappa_text(found: Kappa | None) -> str:
     """Return an agreement beyond chance with its interval and its name."""
     if found is None:
         return words.translate("undefined")
+    numbers, called = _kappa(found)
+    return words.translate("{kappa}, {called}").format(kappa=numbers, called=called)
+
+
+def _kappa(found: Kappa) -> tuple[str, str]:
     numbers = f"{found.value:.2f} ({found.low:.2f}–{found.high:.2f})".replace("-", "−")
-    return f"{numbers}, {told(kappa_in_words(found.value))}"
+    return numbers, told(kappa_in_words(found.value))
 
 
 def pairs_grid(sight: FolderSight) -> Grid:
@@ -99,7 +104,7 @@ def pairs_grid(sight: FolderSight) -> Grid:
             (
                 Cell(f"{sight.titles[a]} –\n{sight.titles[b]}"),
                 Cell(words.share(pair.share)),
-                Cell(kappa_text(pair.interval).replace(", ", "\n")),
+                Cell("\n".join(_kappa(pair.interval)) if pair.interval else kappa_text(None)),
                 _counted(only[0], partial(sight.only, a, b)),
                 _counted(only[1], partial(sight.only, b, a)),
             )

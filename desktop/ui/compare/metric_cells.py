@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.evaluation.wording import (
     ALPHA,
     decisions_in_words,
-    difference_in_words,
     discrimination_in_words,
     p_in_words,
+    signed,
 )
 from desktop.ui import words
 from desktop.ui.compare.links import Cell
@@ -241,5 +241,9 @@ def difference_cell(
     else:
         better = names[0] if difference.value > 0 else names[1]
         said = words.translate("{model}\nis better").format(model=better)
-    value, _, bounds = difference_in_words(difference).partition(" ")
-    return Cell(f"{said}\n{value}, {p_in_words(p)}\n{bounds}", tip, link)
+    bounds = words.translate("({low} to {high})").format(
+        low=signed(difference.low), high=signed(difference.high)
+    )
+    if difference.method == "none":
+        bounds = words.translate("(no interval)")
+    return Cell(f"{said}\n{signed(difference.value)}, {p_in_words(p)}\n{bounds}", tip, link)

@@ -17,6 +17,7 @@ from desktop.ui.told.files import FILES
 from desktop.ui.told.marking import _
 from desktop.ui.told.models import MODELS
 from desktop.ui.told.reading import READING
+from desktop.ui.told.selections import SELECTIONS
 
 if TYPE_CHECKING:
     from desktop.errors import PneumoTriageError
@@ -66,4 +67,4 @@ def _sentences() -> Sentences:
 
 
 def _known() -> tuple[str, ...]:
-    return FILES + MODELS + READING
+    return FILES + MODELS + READING + SELECTIONS
