@@ -7,6 +7,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QSizeF
 
 from desktop.imaging.radiograph import HeaderFacts, Spacing, SpacingBasis
 from desktop.ui.film.measuring import (
@@ -18,6 +19,7 @@ from desktop.ui.film.measuring import (
     millimetres,
     nearest_handle,
 )
+from desktop.ui.film.painting import beside_mark
 from desktop.ui.film.placement import (
     FLIP_HORIZONTALLY,
     FLIP_VERTICALLY,
@@ -80,6 +82,14 @@ def test_a_hand_takes_hold_of_the_nearest_handle_within_reach() -> None:
     marks = Marks().with_one(distance((0, 0), (100, 0)))
     assert nearest_handle(marks, (96, 3), reach=9, to_view=lambda p: p) == (0, 1)
     assert nearest_handle(marks, (50, 0), reach=9, to_view=lambda p: p) is None
+
+
+def test_words_stand_at_the_right_of_a_mark_wherever_there_is_room() -> None:
+    size = QSizeF(100, 16)
+    for x, left in ((20, 30), (650, 660), (695, 585)):
+        area = beside_mark([QPointF(10, 50), QPointF(x, 60)], size, 800)
+        assert (area.left(), area.bottom()) == (left, 58)
+    assert beside_mark([QPointF(1, 1), QPointF(9, 9), QPointF(20, 1)], size, 800).top() == 13
 
 
 def test_the_scale_is_round_fits_and_says_its_basis() -> None:

@@ -203,19 +203,33 @@ def paint_marks(
             painter.drawPolyline(points)
             for point in points:
                 painter.drawEllipse(point, _HANDLE, _HANDLE)
-        _write_beside(painter, points, in_words(mark, spacing))
+        text = in_words(mark, spacing)
+        metrics = painter.fontMetrics()
+        size = QSizeF(metrics.horizontalAdvance(text) + 4, metrics.height() + 2)
+        area = beside_mark(points, size, placement.view[0])
+        write(painter, area, _Align.AlignLeft | _Align.AlignVCenter, text)
     painter.restore()
 
 
-def _write_beside(painter: QPainter, points: Sequence[QPointF], text: str) -> None:
+def beside_mark(points: Sequence[QPointF], size: QSizeF, view: float) -> QRectF:
+    """Return where the words about a mark stand: beside its last point, within the view.
+
+    Parameters
+    ----------
+    points : sequence of QPointF
+        Of the mark, in units of the view: two of a distance, three of an angle.
+    size : QSizeF
+        Of the words.
+    view : float
+        Width of the view, in its own units: on a dense screen a painter's viewport has others.
+    """
     at = points[1] if len(points) == 3 else max(points, key=lambda point: point.x())
-    width = float(painter.fontMetrics().horizontalAdvance(text)) + 4
     # An angle's legs leave upwards from its vertex, so its words stand below.
-    top = at.y() + 4 if len(points) == 3 else at.y() - 22
+    top = at.y() + 4 if len(points) == 3 else at.y() - 2 - size.height()
     left = at.x() + 10
-    if left + width > painter.viewport().width() / painter.device().devicePixelRatioF():
-        left = at.x() - 10 - width
-    write(painter, QRectF(left, top, width, 20), _Align.AlignLeft | _Align.AlignVCenter, text)
+    if left + size.width() > view:
+        left = at.x() - 10 - size.width()
+    return QRectF(QPointF(left, top), size)
 
 
 def paint_region(painter: QPainter, first: QPointF, now: QPointF) -> None:

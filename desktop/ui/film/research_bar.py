@@ -57,6 +57,7 @@ class ResearchBar(QFrame):
         # Whatever it says, the film above stays as large as it is.
         self.note.setMinimumHeight(_LINES * self.note.fontMetrics().lineSpacing())
         self.models = QComboBox(self)
+        self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.models.setAccessibleName(self.tr("Model whose map is shown"))
         self.opacity_name = QLabel(self.tr("Opacity"), self)
         self.opacity = QSlider(Qt.Orientation.Horizontal, self)
