@@ -460,6 +460,22 @@ def test_a_map_that_is_cancelled_never_comes(
     assert panel.canvas.looked is None
 
 
+def test_a_measurement_goes_with_its_film_to_the_other_place(
+    reading: MainWindow, qtbot: QtBot
+) -> None:
+    panel = reading.reading.film
+    acts(reading, "measure")
+    qtbot.mousePress(panel.canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    qtbot.mouseMove(panel.canvas, QPoint(360, 240))
+    qtbot.mouseRelease(panel.canvas, Qt.MouseButton.LeftButton, pos=QPoint(360, 240))
+    made = panel.canvas.marks.every
+    assert len(made) == 1
+    reading.actions_by_name["keep_beside"].trigger()
+    reading.reading.go("next")
+    assert panel.beside.canvas.marks.every == made
+    assert not panel.canvas.marks.every
+
+
 def test_side_by_side_keeps_a_film_and_moves_both(reading: MainWindow) -> None:
     panel = reading.reading.film
     reading.actions_by_name["keep_beside"].trigger()

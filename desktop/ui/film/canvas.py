@@ -205,6 +205,10 @@ class FilmCanvas(QWidget):
         self._marking.make = make
         self.setCursor(Qt.CursorShape.CrossCursor if make else Qt.CursorShape.ArrowCursor)
 
+    def share_marks(self, other: FilmCanvas) -> None:
+        """Show and make the same measurements as another canvas: they belong to the film."""
+        self._marking = other._marking
+
     def delete_mark(self) -> None:
         """Take away the measurement that is chosen, or the last one."""
         self._marking.delete(self._hanging)

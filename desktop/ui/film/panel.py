@@ -64,6 +64,7 @@ class FilmPanel(QWidget):
         self.message = FilmMessage(self)
         self.label = PaneLabel(self.tr("READING"), self)
         self.beside = BesidePane(services, shelf, lambda: self._findings(), self)
+        self.beside.canvas.share_marks(self.canvas)
         self.strip = ScoreStrip(self)
         self.research_bar = ResearchBar(self)
         self.research = ResearchDesk(services, self.research_bar, self.canvas, self)
