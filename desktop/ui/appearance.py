@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QStyleFactory
@@ -58,7 +58,12 @@ FULL_SIZE = 100
 _LARGER = {"lead": 1.2, "title": 1.6}
 """Sizes of text above the ordinary one, by the names under which the style sheet asks for them."""
 
+_SIDES = {"arrow": 10, "chevron": 12, "tick": 14, "sign": 16, "drop": 20}
+_DOTS = {"dot": 6, "ring": 5, "bow": 8}
+"""Pixels of signs, and of the parts of a radio button, beside ordinary text; they grow with it."""
+
 _in_force: dict[str, Colours] = {}
+_larger = [1.0]
 _systems_font: list[QFont] = []
 _further_families: list[str] = []
 
@@ -91,13 +96,14 @@ def dress(app: QApplication, theme: str, text_size: int = FULL_SIZE) -> None:
     if not _systems_font:
         _systems_font.append(app.font())
     _in_force["now"] = load_colours(theme)
+    _larger[:] = [text_size / FULL_SIZE]
     font = _font(QFontInfo(_systems_font[0]).pointSizeF() * text_size / FULL_SIZE)
     # A style made anew would draw every widget twice.
     if app.style() is None or app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font)
     app.setPalette(palette(colours()))
-    app.setStyleSheet(style_sheet(colours(), points=font.pointSizeF()))
+    app.setStyleSheet(style_sheet(colours(), points=font.pointSizeF(), larger=_larger[0]))
 
 
 def write_also_with(app: QApplication, families: Sequence[str]) -> None:
@@ -130,11 +136,23 @@ def _font(points: float) -> QFont:
     return font
 
 
-def style_sheet(chosen: Colours, *, points: float = 10.0) -> str:
-    """Return the style sheet with a theme's colours and the sizes of text put in."""
+def grown(size: QSize) -> QSize:
+    """Return how large a window is to be in the size of text in force.
+
+    Parameters
+    ----------
+    size : QSize
+        What it needs in ordinary text, in device-independent pixels.
+    """
+    return size * _larger[0]
+
+
+def style_sheet(chosen: Colours, *, points: float = 10.0, larger: float = 1.0) -> str:
+    """Return the style sheet with a theme's colours, the sizes of text and of signs put in."""
     sheet = files(resources).joinpath("styles", "window.qss").read_text("utf-8")
     values = asdict(chosen) | {"icons": Path(str(files(resources))).as_posix() + "/icons"}
     values |= {name: f"{points * factor:.1f}pt" for name, factor in _LARGER.items()}
+    values |= {name: f"{round(side * larger)}px" for name, side in (_SIDES | _DOTS).items()}
     return re.sub(r"@(\w+)", lambda found: str(values[found[1]]), sheet)
 
 

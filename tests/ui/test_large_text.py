@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from desktop.ui.appearance import dress
+from desktop.ui.actions import default_keys
+from desktop.ui.appearance import colours, dress, grown, style_sheet
+from desktop.ui.compare.roomy import ChartsBeside
 from desktop.ui.flow import FlowLayout
+from desktop.ui.key_table import in_force
+from desktop.ui.settings.dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,3 +131,59 @@ def test_it_runs_from_right_to_left_where_the_language_does(qtbot: QtBot) -> Non
     assert layout is not None
     layout.setGeometry(QRect(0, 0, 300, 20))
     assert [one.x() for one in labels] == [200, 130]
+
+
+def test_signs_and_dialogs_grow_with_the_text(large: Callable[[int], None]) -> None:
+    large(100)
+    assert grown(QSize(860, 600)) == QSize(860, 600)
+    large(200)
+    assert grown(QSize(860, 600)) == QSize(1720, 1200)
+    tick = "width: {0}px; height: {0}px"
+    assert tick.format(14) in style_sheet(colours())
+    sheet = style_sheet(colours(), larger=2.0)
+    assert tick.format(28) in sheet
+    assert tick.format(14) not in sheet
+
+
+def test_a_key_can_be_pressed_into_a_field_that_can_be_read(
+    large: Callable[[int], None], services: Services, qtbot: QtBot
+) -> None:
+    """At 200 % of text three buttons left it one letter."""
+    large(200)
+    dialog = SettingsDialog(services, in_force(default_keys(), {}))
+    qtbot.addWidget(dialog)
+    dialog.resize(SMALL_SCREEN, 760)
+    dialog.contents.setCurrentRow(dialog.contents.count() - 1)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    line = dialog.keys.press.findChild(QLineEdit)
+    assert line is not None
+    words = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    assert line.width() > words
+    dialog.close()
+
+
+def test_the_comparison_scrolls_in_large_letters_and_nothing_overlaps(
+    large: Callable[[int], None],
+    open_window: Callable[[Services], MainWindow],
+    services: Services,
+    study: Path,
+    qtbot: QtBot,
+) -> None:
+    large(200)
+    window = open_window(services)
+    window.open_paths([study])
+    window.tabs.setCurrentWidget(window.compare)
+    qtbot.waitUntil(lambda: bool(window.compare.views and window.compare.views.models.chosen_set))
+    window.resize(SMALL_SCREEN, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.width() == SMALL_SCREEN
+    assert window.compare.views is not None
+    board = window.compare.views.models.board
+    whole = board.table.parentWidget()
+    assert whole is not None
+    charts = whole.findChild(ChartsBeside)
+    assert charts is not None
+    assert not charts.geometry().intersects(board.table.geometry())
+    assert charts.height() >= 16 * charts.fontMetrics().lineSpacing()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from desktop.ui.compare.chart_view import ChartView
 from desktop.ui.compare.confusion import ConfusionCard
 from desktop.ui.compare.content import BoardContent
 from desktop.ui.compare.grid_view import GridView
+from desktop.ui.compare.roomy import ChartsBeside, scrolling
 
 _MATRICES_ACROSS = 2
 _WIDEST = 106
@@ -148,7 +148,8 @@ class EvaluationBoard(QWidget):
         return page
 
     def _lay_out(self) -> None:
-        lower = QSplitter(Qt.Orientation.Horizontal, self)
+        whole = QWidget(self)
+        lower = ChartsBeside(whole)
         lower.setAccessibleName(self.tr("Charts and matrices"))
         for at, (widget, stretch) in enumerate(
             ((self.left, 28), (self.right, 28), (self.tabs, 44))
@@ -161,8 +162,11 @@ class EvaluationBoard(QWidget):
             lower.setStretchFactor(at, stretch)
         lower.setSizes([280, 280, 440])
         lower.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.table)
         layout.addWidget(lower, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(whole, lower.accessibleName(), self))

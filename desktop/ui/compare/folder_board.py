@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from desktop.ui.compare.folder_grids import (
 )
 from desktop.ui.compare.grid_view import GridView
 from desktop.ui.compare.links import Grid
+from desktop.ui.compare.roomy import ChartsBeside, scrolling
 from desktop.ui.told.lookup import sentence_told
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class FolderBoard(QWidget):
         head.addWidget(self._said, 1)
         head.addWidget(self.disputed, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs = self._make_tabs()
-        lower = QSplitter(Qt.Orientation.Horizontal, page)
+        lower = ChartsBeside(page)
         lower.setAccessibleName(self.tr("Charts and tables"))
         for at, widget in enumerate((self.scatter, self.spread, self.tabs)):
             box = QWidget(lower)
@@ -169,7 +169,7 @@ class FolderBoard(QWidget):
         layout.addLayout(head)
         layout.addWidget(lower, 1)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(page)
+        self._stack.addWidget(scrolling(page, lower.accessibleName(), self))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)

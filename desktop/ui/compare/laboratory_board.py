@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSlider,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from desktop.ui.compare.laboratory_grids import (
     moved_matrix,
     shares_chart,
 )
+from desktop.ui.compare.roomy import ChartsBeside, scrolling
 from desktop.ui.triage import phrases
 
 if TYPE_CHECKING:
@@ -310,7 +310,7 @@ class LaboratoryBoard(QWidget):
                 label.setBuddy(widget)
                 head.addWidget(label)
             head.addWidget(widget, stretch)
-        lower = QSplitter(Qt.Orientation.Horizontal, page)
+        lower = ChartsBeside(page)
         lower.setAccessibleName(self.tr("Charts and figures"))
         self.tabs = self._make_tabs()
         columns = ((self.shares,), (self.scores,), (self.matrix, self.tabs))
@@ -329,7 +329,7 @@ class LaboratoryBoard(QWidget):
         layout.addLayout(head)
         layout.addWidget(lower, 1)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(page)
+        self._stack.addWidget(scrolling(page, lower.accessibleName(), self))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)

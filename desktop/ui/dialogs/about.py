@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 import desktop
 from desktop.ui import words
+from desktop.ui.appearance import grown
 from desktop.ui.dialogs.components import component, components, licence_text
 from desktop.ui.mnemonics import plain
 
@@ -40,7 +41,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About PneumoTriage"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(_SIZE)
+        self.resize(grown(_SIZE).boundedTo(self.screen().availableSize()))
         title = QLabel(self.tr("PneumoTriage {v}").format(v=desktop.__version__), self)
         title.setProperty("role", "title")
         purpose = QLabel(words.purpose(), self)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 import desktop
 from desktop.settings import places
-from desktop.ui.appearance import colours, drawing
+from desktop.ui.appearance import colours, drawing, grown
 from desktop.ui.mnemonics import plain
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class CrashDialog(QDialog):
         self._facts = [facts]
         self.setWindowTitle(self.tr("An error in the program"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(_SIZE)
+        self.resize(grown(_SIZE).boundedTo(self.screen().availableSize()))
         self.details = QPlainTextEdit(facts, self)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)

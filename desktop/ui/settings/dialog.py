@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.settings import Page, Settings, shown_settings
+from desktop.ui.appearance import grown
 from desktop.ui.mnemonics import plain
 from desktop.ui.settings.editors import spoken
 from desktop.ui.settings.key_page import KeyPage
@@ -57,7 +58,7 @@ class SettingsDialog(QDialog):
         self._store = services.settings
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(grown(_SIZE).boundedTo(self.screen().availableSize()))
         # Made first: the key Tab goes from control to control in this order.
         self.contents = QListWidget(self)
         self.pages = self._make_pages()

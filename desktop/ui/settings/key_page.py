@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import plain_text
+from desktop.ui.flow import FlowLayout
 from desktop.ui.key_table import native
 from desktop.ui.mnemonics import plain
 from desktop.ui.settings.key_model import RECORD, KeyModel, KeyRow
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.ui.key_table import Keys
+
+_LETTERS = 20
+"""So many letters wide is the field for a new key at least."""
 
 
 class KeyPage(QWidget):
@@ -99,11 +102,10 @@ class KeyPage(QWidget):
         self.model.dataChanged.connect(self._show)
 
     def _lay_out(self) -> None:
-        new = QHBoxLayout()
-        new.addWidget(self.press, 1)
-        new.addWidget(self.assign)
-        new.addWidget(self.clear)
-        new.addWidget(self.default)
+        self.press.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        new = FlowLayout(spacing=6)
+        for widget in (self.press, self.assign, self.clear, self.default):
+            new.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 12)
         layout.setSpacing(8)
