@@ -5524,6 +5524,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>TriageStrip</name>
     <message>
+        <source>Threshold, policy and what to expect</source>
+        <translation>阈值、规则和预期</translation>
+    </message>
+    <message>
         <source>Triage</source>
         <translation>分诊</translation>
     </message>

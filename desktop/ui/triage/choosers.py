@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from desktop.review.policy import Rule
+from desktop.ui.flow import FlowLayout
 from desktop.ui.triage import phrases
+from desktop.ui.triage.cells import Cell
 from desktop.ui.wheel import pass_wheel_on
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.triage.state import Point, TriageDesk
 
 _LEAST_LETTERS = 12
+_CELL_LETTERS = 24
 
 
 class Chooser(QComboBox):
@@ -57,21 +60,17 @@ class Choosers(QWidget):
             self.rule.addItem(phrases.translate(phrases.RULES[rule]), rule)
         self.model = Chooser(self.tr("Whose threshold moves"), self)
         self.point = Chooser(self.tr("Operating point"), self)
-        self._titles = tuple(
-            QLabel(text, self)
-            for text in (self.tr("Flagged by"), self.tr("Threshold of"), self.tr("Stands at"))
-        )
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(1)
-        choosers = (self.rule, self.model, self.point)
-        for column, (title, chooser) in enumerate(zip(self._titles, choosers, strict=True)):
-            title.setProperty("role", "muted")
+        row = FlowLayout(self, spacing=8)
+        row.setContentsMargins(0, 0, 0, 0)
+        least = _CELL_LETTERS * self.fontMetrics().averageCharWidth()
+        for text, chooser in (
+            (self.tr("Flagged by"), self.rule),
+            (self.tr("Threshold of"), self.model),
+            (self.tr("Stands at"), self.point),
+        ):
+            title = QLabel(text, self)
             title.setBuddy(chooser)
-            grid.addWidget(title, 0, column)
-            grid.addWidget(chooser, 1, column)
-            grid.setColumnStretch(column, 1)
+            row.addWidget(Cell(title, chooser, least=least, parent=self))
         self.rule.activated.connect(self._on_rule)
         self.model.activated.connect(self.model_chosen)
         self.point.activated.connect(self._on_point)

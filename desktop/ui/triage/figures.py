@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -15,13 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.appearance import inset
+from desktop.ui.flow import FlowLayout
 from desktop.ui.triage import phrases
+from desktop.ui.triage.cells import Cell
 from desktop.ui.wheel import pass_wheel_on
 
 if TYPE_CHECKING:
     from desktop.review.expectation import Expectation
 
 _RANGE = (0.1, 99.9)
+_WIDEST = "(0.000–0.000)"
 
 
 class ExpectedFigures(QWidget):
@@ -60,30 +62,19 @@ class ExpectedFigures(QWidget):
         self.home = QPushButton(self.tr("Reset"), self)
         self.home.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.home.clicked.connect(self._on_home)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(0)
-        for column, (name, value) in enumerate(self.values.items()):
-            title = QLabel(self._names[name], self)
-            title.setProperty("role", "muted")
-            bounds = self.bounds[name]
+        row = FlowLayout(self, spacing=8)
+        row.setContentsMargins(0, 0, 0, 0)
+        least = self.fontMetrics().horizontalAdvance(_WIDEST)
+        for name, value in self.values.items():
+            title, bounds = QLabel(self._names[name], self), self.bounds[name]
             bounds.setProperty("role", "muted")
             bounds.setAccessibleName(self.tr("Interval of {name}").format(name=self._names[name]))
             value.setProperty("role", "strong")
             value.setAccessibleName(self._names[name])
-            for row, label in enumerate((title, value, bounds)):
+            for label in (title, value, bounds):
                 label.setToolTip(tips[name])
-                grid.addWidget(label, row, column)
-            grid.setColumnStretch(column, 1)
-        self._at.setProperty("role", "muted")
-        self._at.setBuddy(self.prevalence)
-        grid.addWidget(self._at, 0, len(self.values))
-        setting = QHBoxLayout()
-        setting.setSpacing(8)
-        setting.addWidget(self.prevalence, 1)
-        setting.addWidget(self.home)
-        grid.addLayout(setting, 1, len(self.values), 2, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Cell(title, value, bounds, least=least, parent=self))
+        row.addWidget(self._make_setting())
 
     @property
     def shown_prevalence(self) -> float:
@@ -123,6 +114,18 @@ class ExpectedFigures(QWidget):
             self.bounds[name].setText(phrases.bounds(share))
             spoken = phrases.share_spoken(share)
             label.setAccessibleName(f"{self._names[name]}: {spoken}")
+
+    def _make_setting(self) -> Cell:
+        self._at.setBuddy(self.prevalence)
+        row = QWidget(self)
+        setting = QHBoxLayout(row)
+        setting.setContentsMargins(0, 0, 0, 0)
+        setting.setSpacing(8)
+        setting.addWidget(self.prevalence, 1)
+        setting.addWidget(self.home)
+        self.set_prevalence(None, of_card=0.5)
+        least = self._at.sizeHint().width()
+        return Cell(self._at, row, least=least, parent=self)
 
     def _make_prevalence(self) -> QDoubleSpinBox:
         spin = QDoubleSpinBox(self)

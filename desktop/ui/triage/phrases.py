@@ -247,10 +247,11 @@ def meaning(policy: FlagPolicy, cards: tuple[ModelCard, ...], found: Expectation
         ),
     }[policy.rule].format(n=n, needed=policy.needed(n))
     if found is not None and found.counted:
-        return f"{text} " + translate(
+        counted = translate(
             "The cards hold the scores of the same films, so what the models do together is "
             "counted on these."
         )
+        return words.sentences([text, counted])
     bounds = (
         translate("No card says how the models err together, so these are bounds;")
         if found is not None
@@ -260,7 +261,7 @@ def meaning(policy: FlagPolicy, cards: tuple[ModelCard, ...], found: Expectation
         )
     )
     where = translate("on films with known labels, Compare models counts it.")
-    return f"{text} {bounds} {where}"
+    return words.sentences([text, bounds, where])
 
 
 def _digits(value: Share) -> int:

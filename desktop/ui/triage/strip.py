@@ -13,6 +13,7 @@ from desktop.review.policy import Rule
 from desktop.ui.triage import phrases
 from desktop.ui.triage.body import TriageBody
 from desktop.ui.triage.head import TriageHead
+from desktop.ui.triage.room import Room
 from desktop.ui.triage.state import Stand, TriageDesk, points_of
 
 if TYPE_CHECKING:
@@ -62,11 +63,13 @@ class TriageStrip(QFrame):
         self._tried: float | None = None
         self.head = TriageHead(self)
         self.body = TriageBody(self)
+        self.body.setAccessibleName(self.tr("Threshold, policy and what to expect"))
+        self._room = Room(self.body, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 2)
         layout.setSpacing(2)
         layout.addWidget(self.head)
-        layout.addWidget(self.body)
+        layout.addWidget(self._room)
         self._rest = self._timer(_REST_MILLISECONDS)
         self._rest.timeout.connect(self.apply)
         self._count = self._timer(_COUNT_MILLISECONDS)
@@ -74,7 +77,7 @@ class TriageStrip(QFrame):
         self._connect()
         opened = services.settings.current.triage_open
         self.head.toggle.setChecked(opened)
-        self.body.setVisible(opened)
+        self._room.setVisible(opened)
         self.body.setEnabled(False)
 
     @property
@@ -238,7 +241,7 @@ class TriageStrip(QFrame):
 
     @Slot(bool)
     def _on_toggled(self, opened: bool) -> None:
-        self.body.setVisible(opened)
+        self._room.setVisible(opened)
         self._services.settings.update(triage_open=opened)
 
     @Slot(object)

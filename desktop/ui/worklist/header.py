@@ -64,6 +64,15 @@ class WorklistHeader(QHeaderView):
             self.resizeSection(at, self._first_width(column))
             self.setSectionHidden(at, column.optional or column.hidden)
 
+    def fit_letters(self) -> None:
+        """Make columns as wide as letters of another size need, but for those the reader set."""
+        self._filling = True
+        for at, column in enumerate(COLUMNS):
+            if column.name not in self._own_widths:
+                self.resizeSection(at, self._first_width(column))
+        self._filling = False
+        self.fill_width()
+
     def show_sorting(self, sorting: Sorting) -> None:
         """Show by which column the list is sorted."""
         self._sorting = sorting

@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -36,6 +44,8 @@ if TYPE_CHECKING:
     from desktop.ui.worklist.model import WorklistModel
 
 _ROW_LINES = 2.9
+_LEAST_ROWS = 1.5
+_WANTED_ROWS = 5
 _FLAGS = QItemSelectionModel.SelectionFlag
 
 
@@ -270,7 +280,12 @@ class WorklistView(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(WorklistHeader.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(round(self.fontMetrics().height() * _ROW_LINES))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = round(self.fontMetrics().height() * _ROW_LINES)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.updateGeometry()
 
     def _set_delegates(self) -> None:
         for name, delegate in (
@@ -299,7 +314,26 @@ class WorklistView(QTableView):
         left, width = self.columnViewportPosition(column), self.columnWidth(column)
         self.viewport().update(left, 0, width, self.viewport().height())
 
+    def _height(self, rows: float) -> int:
+        films = round(rows * self.verticalHeader().defaultSectionSize())
+        return self.header.sizeHint().height() + films
+
     # Qt overrides
+
+    def sizeHint(self) -> QSize:
+        """Want room for some films."""
+        return QSize(super().sizeHint().width(), self._height(_WANTED_ROWS))
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep room for a film and a glimpse of the next, whatever stands above the list."""
+        return QSize(super().minimumSizeHint().width(), self._height(_LEAST_ROWS))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make rows as high, and columns as wide, as letters of another size need."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_rows()
+            self.header.fit_letters()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and over them where another section begins."""
