@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QLabel,
     QMainWindow,
     QTabWidget,
@@ -30,6 +28,7 @@ from desktop.ui.film.wiring import FilmWiring
 from desktop.ui.menus import fill_menus
 from desktop.ui.models.dialog import ModelsDialog
 from desktop.ui.notices import NoticeBar
+from desktop.ui.opening import Opening, local_paths
 from desktop.ui.reading.wiring import RoomWiring
 from desktop.ui.session import Session
 from desktop.ui.settings.desk import SettingsDesk
@@ -41,6 +40,7 @@ from desktop.ui.worklist.page import ReadingPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 _FIRST_SIZE = QSize(1280, 800)
 _FRAME = QSize(8, 40)
 _STEPS = ("previous", "next", "first", "last", "next_flagged", "previous_flagged")
-_IMAGE_FILTER = "*.dcm *.dicom *.jpg *.jpeg *.png *.tif *.tiff *.bmp *.zip DICOMDIR"
 
 
 class MainWindow(QMainWindow):
@@ -78,14 +77,14 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(services, self.session, self)
         self.notice = NoticeBar(self)
         self._orders = OrderChooser(self)
-        self._recent = fill_menus(self, self.actions_by_name)
+        recent = fill_menus(self, self.actions_by_name)
+        self.opening = Opening(services, self.actions_by_name, recent, window=self)
         self._tools = Toolbar(self.actions_by_name, self._orders, self)
         self.addToolBar(self._tools)
         self.tabs = self._make_tabs()
         self._lay_out()
         self._status = self._make_status()
         self._connect()
-        self._show_recent()
         self._restore_geometry()
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -140,11 +139,7 @@ class MainWindow(QMainWindow):
         acts.enable(Reach.FILM, False)
         acts.enable(Reach.WORKLIST, False)
         acts["maximise"].setEnabled(False)
-        acts["open_samples"].setVisible(self._services.samples is not None)
         for name, slot in (
-            ("open_folder", self.ask_folder),
-            ("open_files", self.ask_files),
-            ("open_samples", self.open_samples),
             ("quit", self.close),
             ("manage_models", self.manage_models),
             ("keys", self.show_keys),
@@ -189,7 +184,8 @@ class MainWindow(QMainWindow):
         self.compare.failed.connect(self.tell)
         self.room.open_wanted.connect(self.open_paths)
         self.room.failed.connect(self.tell)
-        self.session.began.connect(self._show_recent)
+        self.opening.wanted.connect(self.open_paths)
+        self.session.began.connect(self.opening.show_recent)
         self.session.team_ready.connect(self._on_team_ready)
         self.session.ruled.connect(self._on_team_ready)
         self.session.failed.connect(self._on_not_read)
@@ -197,33 +193,8 @@ class MainWindow(QMainWindow):
         # Arrow keys belong to the worklist again once the order is chosen or the page shown.
         self._orders.activated.connect(self._focus_worklist)
         self.tabs.currentChanged.connect(self._focus_worklist)
-        self._recent.triggered.connect(self._on_recent)
 
     # Wishes
-
-    @Slot()
-    def ask_folder(self) -> None:
-        """Let the reader choose a folder and read it."""
-        recent = self._services.settings.current.recent_folders
-        start = recent[0] if recent else ""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open folder"), start)
-        if chosen:
-            self.open_paths([Path(chosen)])
-
-    @Slot()
-    def ask_files(self) -> None:
-        """Let the reader choose films and read them."""
-        recent = self._services.settings.current.recent_folders
-        kinds = self.tr("Films") + f" ({_IMAGE_FILTER});;" + self.tr("All files") + " (*)"
-        title, start = self.tr("Open files"), recent[0] if recent else ""
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, start, kinds)
-        self.open_paths([Path(name) for name in chosen])
-
-    @Slot()
-    def open_samples(self) -> None:
-        """Read the sample study."""
-        if self._services.samples is not None:
-            self.open_paths([self._services.samples])
 
     @Slot()
     def manage_models(self) -> None:
@@ -360,18 +331,6 @@ class MainWindow(QMainWindow):
     def _focus_worklist(self) -> None:
         self.reading.view.setFocus()
 
-    @Slot(object)
-    def _on_recent(self, action: object) -> None:
-        self.open_paths([Path(action.data())])  # type: ignore[attr-defined]
-
-    def _show_recent(self) -> None:
-        self._recent.clear()
-        folders = self._services.settings.current.recent_folders
-        for folder in folders:
-            # A menu would take an ampersand for the sign of a mnemonic.
-            self._recent.addAction(folder.replace("&", "&&")).setData(folder)
-        self._recent.setEnabled(bool(folders))
-
     def _restore_geometry(self) -> None:
         stored = self._services.settings.current.window_geometry
         if stored:
@@ -381,12 +340,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept what lies on a disk."""
-        if _local_paths(event.mimeData()):
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        paths = _local_paths(event.mimeData())
+        paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.open_paths(paths)
@@ -411,7 +370,3 @@ class MainWindow(QMainWindow):
 def first_size(screen: QSize) -> QSize:
     """Return the size of the first window: its frame fits on a small screen, too."""
     return _FIRST_SIZE.boundedTo(screen - _FRAME)
-
-
-def _local_paths(dropped: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]

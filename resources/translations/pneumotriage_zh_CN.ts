@@ -1347,6 +1347,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>请指定写入位置。</translation>
     </message>
     <message>
+        <source>There is no such folder. Name one that exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is something in this place already. Name a new or an empty folder.</source>
         <translation>该位置已有内容。请指定一个新的或空的文件夹。</translation>
     </message>
@@ -1920,16 +1924,8 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
         <source>Compare models</source>
         <translation>模型比较</translation>
-    </message>
-    <message>
-        <source>Films</source>
-        <translation>胸片</translation>
     </message>
     <message>
         <source>Leading model and device</source>
@@ -1942,14 +1938,6 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>No models loaded yet</source>
         <translation>尚未载入模型</translation>
-    </message>
-    <message>
-        <source>Open files</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -2175,6 +2163,25 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>{action} the notice</source>
         <translation>{action}此通知</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>胸片</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -3709,8 +3716,16 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>{a} 至 {b} 岁儿童的正位胸片，广州一家医院</translation>
     </message>
     <message>
+        <source>Choose a folder that exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a version from the list of models and activate it</source>
         <translation>请从模型列表中选择一个版本并启用</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder, or close the program that has the file open</source>
@@ -3875,6 +3890,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     <message>
         <source>Free some space and try again</source>
         <translation>请腾出一些空间后重试</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Get the file again from where it was made, or have it exported anew</source>

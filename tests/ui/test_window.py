@@ -157,19 +157,19 @@ def test_the_folder_is_among_the_recent_ones_and_opens_from_there(
     film(other / "only.png", 200)
     window.open_paths([study])
     window.open_paths([other])
-    entries = [action.data() for action in window._recent.actions()]
+    entries = [action.data() for action in window.opening._recent.actions()]
     assert entries == [str(other), str(study)]
-    window._recent.actions()[1].trigger()
+    window.opening._recent.actions()[1].trigger()
     assert len(names(window)) == 5
-    assert [action.data() for action in window._recent.actions()] == [str(study), str(other)]
+    assert [action.data() for action in window.opening._recent.actions()] == [str(study), str(other)]
 
 
 def test_an_ampersand_in_a_recent_folder_is_no_mnemonic(window: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "R&D"
     folder.mkdir()
     window.open_paths([folder])
-    assert window._recent.actions()[0].text().endswith("R&&D")
-    assert window._recent.actions()[0].data() == str(folder)
+    assert window.opening._recent.actions()[0].text().endswith("R&&D")
+    assert window.opening._recent.actions()[0].data() == str(folder)
 
 
 def test_the_first_window_fits_on_a_small_screen_with_its_frame() -> None:
