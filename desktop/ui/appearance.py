@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QStyleFactory
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INSET = 6
+_FRAME = QSize(16, 48)
+"""What a window's frame takes at most."""
 _ICON_SIDES = (16, 20, 24, 32, 48, 64, 96)
 
 
@@ -55,7 +57,7 @@ class Colours:
 
 DARK = "dark"
 FULL_SIZE = 100
-_LARGER = {"lead": 1.2, "title": 1.6}
+_LARGER = {"lead": 1.2, "title": 1.6, "score": 2.0}
 """Sizes of text above the ordinary one, by the names under which the style sheet asks for them."""
 
 _SIDES = {"arrow": 10, "chevron": 12, "tick": 14, "sign": 16, "drop": 20}
@@ -136,15 +138,17 @@ def _font(points: float) -> QFont:
     return font
 
 
-def grown(size: QSize) -> QSize:
+def grown(size: QSize, screen: QScreen) -> QSize:
     """Return how large a window is to be in the size of text in force.
 
     Parameters
     ----------
     size : QSize
         What it needs in ordinary text, in device-independent pixels.
+    screen : QScreen
+        On which it is to stand whole, with its frame.
     """
-    return size * _larger[0]
+    return (size * _larger[0]).boundedTo(screen.availableSize() - _FRAME)
 
 
 def style_sheet(chosen: Colours, *, points: float = 10.0, larger: float = 1.0) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.actions import default_keys
@@ -134,10 +135,12 @@ def test_it_runs_from_right_to_left_where_the_language_does(qtbot: QtBot) -> Non
 
 
 def test_signs_and_dialogs_grow_with_the_text(large: Callable[[int], None]) -> None:
+    screen = QGuiApplication.primaryScreen()
     large(100)
-    assert grown(QSize(860, 600)) == QSize(860, 600)
+    assert grown(QSize(260, 200), screen) == QSize(260, 200)
     large(200)
-    assert grown(QSize(860, 600)) == QSize(1720, 1200)
+    assert grown(QSize(260, 200), screen) == QSize(520, 400)
+    assert grown(QSize(9000, 9000), screen).height() < screen.availableSize().height()
     tick = "width: {0}px; height: {0}px"
     assert tick.format(14) in style_sheet(colours())
     sheet = style_sheet(colours(), larger=2.0)
@@ -187,3 +190,30 @@ def test_the_comparison_scrolls_in_large_letters_and_nothing_overlaps(
     assert charts is not None
     assert not charts.geometry().intersects(board.table.geometry())
     assert charts.height() >= 16 * charts.fontMetrics().lineSpacing()
+
+
+def test_every_label_follows_when_the_size_of_text_is_changed(
+    large: Callable[[int], None],
+    open_window: Callable[[Services], MainWindow],
+    services: Services,
+    study: Path,
+) -> None:
+    """Labels with a font of their own kept the old size: the score strip stayed at 200 %."""
+    window = open_window(services)
+    window.open_paths([study])
+    window.tabs.setCurrentWidget(window.compare)
+    labels = window.findChildren(QLabel)
+
+    def sizes(percent: int) -> list[float]:
+        large(percent)
+        for label in labels:
+            label.ensurePolished()
+        return [label.fontInfo().pointSizeF() for label in labels]
+
+    before, after = sizes(100), sizes(200)
+    kept = [
+        label.accessibleName() or label.text()
+        for label, small, big in zip(labels, before, after, strict=True)
+        if big < 1.5 * small
+    ]
+    assert kept == []

@@ -63,9 +63,7 @@ class ConfusionCard(QFrame):
         self._signed: tuple[int, str] | None = None
         self._sign = QLabel(self)
         self._title = QLabel(self)
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title.setProperty("letters", "bold")
         self._point = _muted(QLabel(self))
         self._point.setWordWrap(True)
         self.cells = {cell: self._button(cell) for cell in CELLS}

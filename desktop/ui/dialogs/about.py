@@ -41,7 +41,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About PneumoTriage"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(grown(_SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(grown(_SIZE, self.screen()))
         title = QLabel(self.tr("PneumoTriage {v}").format(v=desktop.__version__), self)
         title.setProperty("role", "title")
         purpose = QLabel(words.purpose(), self)

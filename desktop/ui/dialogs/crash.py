@@ -99,7 +99,7 @@ class CrashDialog(QDialog):
         self._facts = [facts]
         self.setWindowTitle(self.tr("An error in the program"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(grown(_SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(grown(_SIZE, self.screen()))
         self.details = QPlainTextEdit(facts, self)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import MOUSE, SPECS, Reach, default_keys, plain_text, translate
+from desktop.ui.appearance import grown
 from desktop.ui.key_table import Keys, in_force, native
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class KeysDialog(QDialog):
         layout.setContentsMargins(20, 14, 12, 12)
         layout.addWidget(area, 1)
         layout.addLayout(foot)
-        self.resize(_LARGEST.boundedTo(self.screen().availableSize()))
+        self.resize(grown(_LARGEST, self.screen()))
         # The key that opened the overlay closes it again.
         for key in self._keys[_HELP]:
             QShortcut(QKeySequence(key), self, self.accept)

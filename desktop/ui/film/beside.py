@@ -78,9 +78,7 @@ class PaneLabel(QFrame):
 
     def _bold(self, text: str) -> QLabel:
         label = QLabel(text, self)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
+        label.setProperty("letters", "bold")
         return label
 
     def _shorten(self) -> None:

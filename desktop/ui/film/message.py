@@ -41,7 +41,7 @@ class FilmMessage(QFrame):
         self._icon = QLabel(self)
         self._icon.setPixmap(drawing("unreadable", side=_ICON_SIDE, colour=_PAPER))
         self._icon.setAccessibleName(self.tr("Unreadable"))
-        self._what = self._line(self.tr("Which film"), scale=1.25)
+        self._what = self._line(self.tr("Which film"), letters="lead")
         self._why = self._line(self.tr("Why it cannot be shown"))
         self._remedy = self._line(self.tr("What to do"))
         layout = QVBoxLayout(self)
@@ -65,16 +65,13 @@ class FilmMessage(QFrame):
         remedy = finding.error.removeprefix(f"{finding.ref.path}: {why}. ")
         self.say(finding.ref.path.name, sentence_told(why), told(remedy))
 
-    def _line(self, name: str, *, scale: float = 1.0) -> QLabel:
+    def _line(self, name: str, *, letters: str = "") -> QLabel:
         label = QLabel(self)
         label.setAccessibleName(name)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = label.font()
-        font.setPointSizeF(font.pointSizeF() * scale)
-        font.setBold(scale > 1)
-        label.setFont(font)
+        label.setProperty("letters", letters)
         return label
 
     # Qt overrides

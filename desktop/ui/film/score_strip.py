@@ -31,8 +31,8 @@ class ScoreStrip(QFrame):
         self.setAccessibleName(self.tr("Score of the film"))
         self._titles: Mapping[str, str] = {}
         self._devices: Mapping[tuple[str, str], str] = {}
-        self._score = _label(self, self.tr("Score"), scale=2.0, bold=True)
-        self._flag = _label(self, self.tr("Flag"), bold=True)
+        self._score = _label(self, self.tr("Score"), letters="score")
+        self._flag = _label(self, self.tr("Flag"), letters="bold")
         self._reason = _label(self, self.tr("Reason"))
         self._model = _label(self, self.tr("Model, operating point and device"), role="muted")
         self._others = _label(self, self.tr("Other models"), role="muted")
@@ -117,15 +117,11 @@ def _reason(finding: Finding) -> str:
     return f"{why}; {noticed}" if noticed else why
 
 
-def _label(
-    parent: QWidget, name: str, *, scale: float = 1.0, bold: bool = False, role: str = ""
-) -> QLabel:
+def _label(parent: QWidget, name: str, *, letters: str = "", role: str = "") -> QLabel:
     label = QLabel(parent)
     label.setAccessibleName(name)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(bold)
-    label.setFont(font)
+    # By the style sheet: a font of its own would not follow when the reader changes the size.
+    label.setProperty("letters", letters)
     label.setProperty("role", role)
     return label
 

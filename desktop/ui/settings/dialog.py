@@ -58,7 +58,7 @@ class SettingsDialog(QDialog):
         self._store = services.settings
         self.setWindowTitle(self.tr("Settings"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(grown(_SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(grown(_SIZE, self.screen()))
         # Made first: the key Tab goes from control to control in this order.
         self.contents = QListWidget(self)
         self.pages = self._make_pages()
