@@ -73,12 +73,33 @@ def _draft(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}.new")
 
 
+_REMEDIES = {
+    errno.ENOSPC: "Free some space, or choose another folder",
+    errno.ENOENT: "Choose a folder that exists",
+    errno.ENOTDIR: "Choose another folder",
+    errno.EISDIR: "Choose another name",
+    errno.ENAMETOOLONG: "Choose another name",
+}
+_REMEDY = "Choose another folder, or close the program that has the file open"
+
+
 def _not_written(target: Path, error: OSError) -> OutputError:
+    told = _the_systems(error)
     return OutputError(
         str(target),
-        f"the file cannot be written ({error.strerror or type(error).__name__})",
-        "Choose another folder, or close the program that has the file open",
+        f"the file cannot be written ({told.strerror or type(told).__name__})",
+        _REMEDIES.get(told.errno or 0, _REMEDY),
     )
+
+
+def _the_systems(error: OSError) -> OSError:
+    """Return the error that the system gave; pydicom tells it in one of its own."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, OSError) and found.strerror:
+            return found
+        found = found.__cause__ or found.__context__
+    return error
 
 
 @contextmanager
@@ -119,5 +140,8 @@ def whole_folder(target: Path) -> Iterator[Path]:
         draft.replace(target)
     except OSError as error:
         raise _not_written(target, error) from error
+    except OutputError as error:
+        # Of a file in the draft, which nobody knows.
+        raise OutputError(str(target), error.problem, error.remedy, code=error.code) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -1348,7 +1348,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>There is no such folder. Name one that exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件夹。请指定已有的文件夹。</translation>
     </message>
     <message>
         <source>There is something in this place already. Name a new or an empty folder.</source>
@@ -2901,7 +2901,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>{size} mm at the detector</source>
-        <translation>{size} mm（探测器处）</translation>
+        <translation>{size} mm（探测器平面）</translation>
     </message>
     <message>
         <source>{size} mm, calibrated</source>
@@ -3717,7 +3717,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Choose a folder that exists</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择已有的文件夹</translation>
     </message>
     <message>
         <source>Choose a version from the list of models and activate it</source>
@@ -3725,7 +3725,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹</translation>
     </message>
     <message>
         <source>Choose another folder, or close the program that has the file open</source>
@@ -3893,7 +3893,7 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
     </message>
     <message>
         <source>Free some space, or choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间，或选择其他文件夹</translation>
     </message>
     <message>
         <source>Get the file again from where it was made, or have it exported anew</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from desktop.errors import OutputError
 from desktop.inference.classifier import Classifier
-from desktop.reporting.whole_file import whole_file
+from desktop.reporting.whole_file import whole_file, whole_folder
 from desktop.reporting.worklist import COLUMNS, Row, as_csv, as_json, rows, write_table
 from desktop.review.findings import Finding, threshold_from_card
 from desktop.review.triage import Team, triage
@@ -110,3 +111,24 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         whole_file(tmp_path / "nowhere" / "out.csv"),
     ):
         pass
+
+
+def test_a_file_of_a_new_folder_that_cannot_be_written_is_told_as_that_folder(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "reports"
+
+    def write() -> None:
+        with whole_folder(target) as folder, whole_file(folder / "one.pdf") as draft:
+            draft.write_text("half")
+            try:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            except OSError as error:
+                raise OSError("With tag (7fe0,0010) got exception") from error
+
+    with pytest.raises(OutputError) as caught:
+        write()
+    assert caught.value.subject == str(target)
+    assert caught.value.problem == "the file cannot be written (No space left on device)"
+    assert caught.value.remedy == "Free some space, or choose another folder"
+    assert not list(tmp_path.iterdir())

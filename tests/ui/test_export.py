@@ -158,16 +158,25 @@ def test_what_is_made_of_all_films_or_of_one_asks_for_no_others(
 def test_a_folder_that_could_not_be_written_is_not_proposed_again(
     make: Callable[..., ExportDialog], services: Services, tmp_path: Path
 ) -> None:
-    (tmp_path / "file").touch()
+    (tmp_path / "there").mkdir()
     dialog = make("worklist-csv")
-    dialog.form.target.setText(str(tmp_path / "file" / "list.csv"))
-    dialog.export.click()
-    assert "cannot be written" in dialog.notice.text
-    assert services.settings.current.export_folder == str(tmp_path)
-    dialog.form.target.setText(str(tmp_path / "list.csv"))
-    dialog.export.click()
-    assert services.settings.current.export_folder == str(tmp_path)
-    assert (tmp_path / "list.csv").is_file()
+    for name, kept in (("x" * 300, tmp_path), ("list", tmp_path / "there")):
+        dialog.form.target.setText(str(tmp_path / "there" / f"{name}.csv"))
+        dialog.export.click()
+        assert dialog.notice.isVisible() is (name != "list")
+        assert services.settings.current.export_folder == str(kept)
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_written(
+    make: Callable[..., ExportDialog], tmp_path: Path
+) -> None:
+    dialog = make("worklist-csv")
+    dialog.form.target.setText(str(tmp_path / "nowhere" / "list.csv"))
+    assert "no such folder" in dialog.form.warning.text()
+    assert not dialog.export.isEnabled()
+    choose(dialog, "cases")
+    dialog.form.target.setText(str(tmp_path / "nowhere" / "reports"))
+    assert dialog.export.isEnabled()
 
 
 def test_reports_are_written_in_the_language_of_the_window(
@@ -258,7 +267,7 @@ def test_a_place_that_cannot_be_written_is_a_notice(
     make: Callable[..., ExportDialog], tmp_path: Path
 ) -> None:
     dialog = make("worklist-csv")
-    dialog.form.target.setText(str(tmp_path / "no" / "folder" / "x.csv"))
+    dialog.form.target.setText(str(tmp_path / f"{'x' * 300}.csv"))
     dialog.export.click()
     assert "cannot be written" in dialog.notice.text
     assert dialog.form.isEnabled()

@@ -82,7 +82,7 @@ class ExportDialog(QDialog):
             what.findings,
             selected=selected,
             shown=shown,
-            folder=Path(last) if last else None,
+            folder=Path(last) if last and Path(last).is_dir() else None,
             overlays=store.current.show_saliency or "show_saliency" not in store.fixed,
             parent=self,
         )

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.exporting.kinds import KINDS, SCOPES, Kind, Scope, Wish, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.review.findings import Finding
 
@@ -113,7 +113,7 @@ class ExportForm(QWidget):
     @property
     def replaces(self) -> bool:
         """Whether an older file stands in the place."""
-        return bool(self.kind.suffix) and self.wish.target.is_file()
+        return bool(self.kind.suffix) and _so(self.wish.target.is_file)
 
     @property
     def obstacle(self) -> str:
@@ -125,8 +125,10 @@ class ExportForm(QWidget):
             return self.tr("Name the place in full, from the drive or root on.")
         if self.kind.name == "case" and self._shown is None:
             return self.tr("No film is shown. Choose one in the worklist first.")
-        if self.kind.suffix and target.is_dir():
+        if self.kind.suffix and _so(target.is_dir):
             return self.tr("A folder of this name stands there. Name a file.")
+        if self.kind.suffix and not _so(target.parent.is_dir):
+            return self.tr("There is no such folder. Name one that exists.")
         if not self.kind.suffix and _holds_something(target):
             return self.tr(
                 "There is something in this place already. Name a new or an empty folder."
@@ -268,11 +270,17 @@ class ExportForm(QWidget):
 
 def _documents() -> Path:
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(place) or Path.home())
+    return documents if documents.is_dir() else Path.home()
 
 
 def _holds_something(target: Path) -> bool:
+    return _so(lambda: target.exists() and (not target.is_dir() or any(target.iterdir())))
+
+
+def _so(tell: Callable[[], bool]) -> bool:
+    """Return what the file system tells; False where it may not, or the name is too long."""
     try:
-        return target.exists() and (not target.is_dir() or any(target.iterdir()))
+        return tell()
     except OSError:
         return False
