@@ -1331,6 +1331,10 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>胸片以流水号及其内容散列值的前几位命名；持有该胸片者可据此找回。</translation>
     </message>
     <message>
+        <source>Let the name end with {suffix}.</source>
+        <translation>文件名请以 {suffix} 结尾。</translation>
+    </message>
+    <message>
         <source>Name the place in full, from the drive or root on.</source>
         <translation>请给出完整路径，从盘符或根目录开始。</translation>
     </message>

@@ -91,6 +91,8 @@ def exporting(stage: Stage) -> None:
         stage.shoot(dialog, "export-written")
         dialog.form.kinds.setCurrentRow(0)
         dialog.form.target.setText(str(stage.scratch / "no" / "such" / "folder.csv"))
+        stage.shoot(dialog, "export-no-folder")
+        dialog.form.target.setText(str(stage.scratch / f"{'long' * 70}.csv"))
         dialog.export.click()
         until(lambda: not dialog._task.busy)
         stage.shoot(dialog, "export-refused")

@@ -167,6 +167,16 @@ def test_a_folder_that_could_not_be_written_is_not_proposed_again(
         assert services.settings.current.export_folder == str(kept)
 
 
+def test_a_table_is_not_written_under_the_ending_of_another_kind(
+    make: Callable[..., ExportDialog], tmp_path: Path
+) -> None:
+    dialog = make("worklist-csv")
+    for name, may_be in (("list.xlsx", False), ("list", False), ("list.CSV", True)):
+        dialog.form.target.setText(str(tmp_path / name))
+        assert dialog.export.isEnabled() is may_be
+        assert (".csv" in dialog.form.warning.text()) is not may_be
+
+
 def test_a_folder_that_is_not_there_is_told_before_anything_is_written(
     make: Callable[..., ExportDialog], tmp_path: Path
 ) -> None:

@@ -127,6 +127,8 @@ class ExportForm(QWidget):
             return self.tr("No film is shown. Choose one in the worklist first.")
         if self.kind.suffix and _so(target.is_dir):
             return self.tr("A folder of this name stands there. Name a file.")
+        if self.kind.suffix and target.suffix.lower() != self.kind.suffix:
+            return self.tr("Let the name end with {suffix}.").format(suffix=self.kind.suffix)
         if self.kind.suffix and not _so(target.parent.is_dir):
             return self.tr("There is no such folder. Name one that exists.")
         if not self.kind.suffix and _holds_something(target):
