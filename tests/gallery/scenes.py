@@ -114,7 +114,7 @@ def film(stage: Stage) -> None:
         act["network_view"].setChecked(True)
         stage.shoot(window, "film-saliency-as-the-model-saw-it")
         act["network_view"].setChecked(False)
-        act["saliency"].setChecked(False)
+        act["research"].setChecked(False)
         act["identity"].setChecked(True)
         act["beside"].setChecked(True)
         until(lambda: bool(panel.beside.canvas.hanging and panel.beside.canvas._identity))

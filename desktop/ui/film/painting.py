@@ -102,7 +102,7 @@ def map_image(looked: Looked) -> QImage:
 def paint_note(painter: QPainter, rect: QRect, note: str) -> None:
     """Write what there is to say where no film hangs."""
     painter.setPen(QUIET)
-    painter.drawText(rect, _CENTRE, note)
+    painter.drawText(rect.adjusted(16, 8, -16, -8), _CENTRE | Qt.TextFlag.TextWordWrap, note)
 
 
 def paint_stand_in(painter: QPainter, rect: QRect, small: QImage, film: QSizeF, note: str) -> None:
