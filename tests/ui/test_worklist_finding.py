@@ -13,7 +13,7 @@ from desktop.ui.tasks import ImmediateTask
 from desktop.ui.worklist.arrangement import Arrangement
 from desktop.ui.worklist.case import Case
 from desktop.ui.worklist.column_filter import ColumnFilterDialog, counted
-from desktop.ui.worklist.columns import BY_NAME, COLUMNS
+from desktop.ui.worklist.columns import BY_NAME, COLUMNS, INDEX
 from desktop.ui.worklist.filters import ColumnFilter, Filters
 from desktop.ui.worklist.model import WorklistModel
 from desktop.ui.worklist.sorting import Order, Sorting
@@ -134,6 +134,21 @@ def test_nothing_is_out_of_sight_in_a_narrow_list(qtbot: QtBot) -> None:
     view.resize(1200, 400)
     qtbot.waitUntil(lambda: view.header.tucked == ())
     assert view.header.is_shown("date")
+
+
+def test_only_a_width_that_the_reader_drew_is_kept(qtbot: QtBot) -> None:
+    view = WorklistView(WorklistModel(Worklist()), ImmediateTask)
+    qtbot.addWidget(view)
+    view.resize(1200, 400)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.add([of_patient("p", "one", 0.5, age=3.0, date=DAY, view="PA")])
+    view.header.show_column("warnings", True)
+    view.header.show_column("votes", False)
+    view.header.show_column("votes", True)
+    assert view.header.to_json()["widths"] == {}
+    view.header.resizeSection(INDEX["score"], 150)
+    assert view.header.to_json()["widths"] == {"score": 150}
 
 
 def test_several_selected_films_stay_selected_while_others_come(qtbot: QtBot) -> None:

@@ -189,6 +189,7 @@ class WorklistHeader(QHeaderView):
             self.menu_wanted.emit(COLUMNS[section].name, self.mapToGlobal(at))
 
     @Slot(int, int, int)
-    def _on_resized(self, at: int, _before: int, now: int) -> None:
-        if not self._filling and now and self.isVisible():
+    def _on_resized(self, at: int, before: int, now: int) -> None:
+        # A column that is shown or hidden tells it as a width from or to nothing.
+        if not self._filling and before and now and self.isVisible():
             self._own_widths[COLUMNS[at].name] = now
