@@ -8,15 +8,8 @@ import pytest
 from desktop.evaluation.intervals import wilson
 from desktop.evaluation.prevalence import Flagged, ppv_at
 from desktop.inference.contract import FilmScores, ModelCard
-from desktop.review.expectation import (
-    Bracket,
-    at_least,
-    counts_at,
-    expect,
-    most_together,
-    policy_counts,
-    shared_evaluation,
-)
+from desktop.review.counted import Bracket, at_least, counts_at, most_together
+from desktop.review.expectation import expect, policy_counts, shared_evaluation
 from desktop.review.findings import Threshold
 from desktop.review.policy import FlagPolicy, Rule
 from tests.factories import card

@@ -13,7 +13,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.review.expectation import JudgedFilms, expect
+from desktop.review.counted import JudgedFilms
+from desktop.review.expectation import expect
 from desktop.review.findings import Threshold
 from desktop.review.policy import TEXTS, FlagPolicy, Rule
 from desktop.review.triage import load_team
