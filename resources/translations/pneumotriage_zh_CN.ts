@@ -1568,8 +1568,8 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
         <translation>标记率</translation>
     </message>
     <message>
-        <source>No folder is open, or none of its films is in scope.</source>
-        <translation>没有打开文件夹，或其中没有适用范围内的胸片。</translation>
+        <source>No folder is open, or none of its films is in scope. On open films this page shows where the models agree, which films they dispute, and whether the films are like those the models were tested on. It needs no labels.</source>
+        <translation>没有打开文件夹，或其中没有适用范围内的胸片。打开胸片后，此页显示各模型在何处一致、对哪些胸片有分歧，以及这些胸片是否与模型测试所用的胸片相似。无需标签。</translation>
     </message>
     <message>
         <source>Only films they do not all decide alike</source>
@@ -1967,8 +1967,8 @@ or keep a film here (Shift+C) and go on in the worklist.</source>
 <context>
     <name>MeasuringWork</name>
     <message>
-        <source>No folder is open.</source>
-        <translation>没有打开文件夹。</translation>
+        <source>No folder is open. Open films whose labels are known, from the names of their folders, from a table or from your verdicts: the models are measured on them.</source>
+        <translation>没有打开文件夹。请打开标签已知的胸片（标签来自文件夹名称、表格或您的判读），各模型将据此测量。</translation>
     </message>
     <message>
         <source>The films are being read…</source>

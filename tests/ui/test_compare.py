@@ -169,7 +169,7 @@ def test_without_a_folder_each_view_says_so(window: MainWindow) -> None:
     assert views is not None
     assert "No folder is open" in views.folder.text
     views.setCurrentWidget(views.labelled)
-    assert views.labelled.said[0] == "No folder is open."
+    assert views.labelled.said[0].startswith("No folder is open. Open films whose labels")
     views.setCurrentWidget(views.laboratory)
     assert views.laboratory.lab is None
 

@@ -35,6 +35,9 @@ from desktop.ui.told.lookup import sentence_told
 if TYPE_CHECKING:
     from desktop.ui.compare.folder import FolderSight
 
+_MARGIN = 120
+"""Pixels around what is said while there is nothing to show."""
+
 
 class FolderBoard(QWidget):
     """Shows the models on the open films.
@@ -88,6 +91,7 @@ class FolderBoard(QWidget):
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
+        self._empty.setMargin(_MARGIN)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.show_sight(None, busy=False)
@@ -113,7 +117,11 @@ class FolderBoard(QWidget):
             self._empty.setText(
                 self.tr("The films are being read…")
                 if busy
-                else self.tr("No folder is open, or none of its films is in scope.")
+                else self.tr(
+                    "No folder is open, or none of its films is in scope. On open films this page "
+                    "shows where the models agree, which films they dispute, and whether the films "
+                    "are like those the models were tested on. It needs no labels."
+                )
             )
             self._stack.setCurrentWidget(self._empty)
             return

@@ -45,6 +45,7 @@ STEPS = 1000
 """Of the slider, from 0 to 1."""
 
 _FIRST_PREVALENCE = 10.0
+_MARGIN = 120
 
 
 class LaboratoryBoard(QWidget):
@@ -98,6 +99,7 @@ class LaboratoryBoard(QWidget):
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
+        self._empty.setMargin(_MARGIN)
         self._stack = QStackedWidget(self)
         self._due = QTimer(self)
         self._due.setSingleShot(True)

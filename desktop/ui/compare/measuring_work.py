@@ -91,7 +91,15 @@ class MeasuringWork(QObject):
             return
         if self._session.progress.working or not self._session.findings:
             reading = self._session.progress.working
-            why = self.tr("The films are being read…") if reading else self.tr("No folder is open.")
+            why = (
+                self.tr("The films are being read…")
+                if reading
+                else self.tr(
+                    "No folder is open. Open films whose labels are known, from the names of "
+                    "their folders, from a table or from your verdicts: the models are measured "
+                    "on them."
+                )
+            )
             labelled.show_nothing(why)
             laboratory.show_lab(None, why)
             return
