@@ -12,7 +12,7 @@ from translate import LANGUAGES, TRANSLATIONS, Text, collect, translated, untran
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|<[^<>]+>")
 MNEMONIC = re.compile(r"&(\w)")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-SAME_IN_BOTH = re.compile(r"[\W\d_]|mm|cm|PneumoTriage|ROC|ID|YYYY|MM|DD|v")
+SAME_IN_BOTH = re.compile(r"[\W\d_]|mm|cm|PneumoTriage|ROC|ID|Wilson|Mercaldo|MOVER-R|YYYY|MM|DD|v")
 """What a text may hold that needs no Chinese: names, units and signs."""
 
 

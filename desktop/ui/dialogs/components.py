@@ -15,6 +15,7 @@ COMPONENTS = (
     "colorama",
     "et_xmlfile",
     "flatbuffers",
+    "fonttools",
     "highdicom",
     "joblib",
     "Mako",
