@@ -39,6 +39,7 @@ _VIEW_MENU = [
 ]
 _FILM_MENU = [*_MEASURES, "-", *_BESIDE, "-", "network_view", "saliency", "research"]
 
+
 def tr(text: str) -> str:
     """Return a text of the menus in the reader's language."""
     return QCoreApplication.translate("Menus", text)

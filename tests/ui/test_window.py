@@ -161,7 +161,10 @@ def test_the_folder_is_among_the_recent_ones_and_opens_from_there(
     assert entries == [str(other), str(study)]
     window.opening._recent.actions()[1].trigger()
     assert len(names(window)) == 5
-    assert [action.data() for action in window.opening._recent.actions()] == [str(study), str(other)]
+    assert [action.data() for action in window.opening._recent.actions()] == [
+        str(study),
+        str(other),
+    ]
 
 
 def test_an_ampersand_in_a_recent_folder_is_no_mnemonic(window: MainWindow, tmp_path: Path) -> None:
