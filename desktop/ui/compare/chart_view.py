@@ -25,6 +25,7 @@ from desktop.ui.appearance import colours
 from desktop.ui.compare.chart_export import write_chart
 from desktop.ui.compare.chart_hits import Hit, hit, stops
 from desktop.ui.compare.charts import Kind, as_csv
+from desktop.ui.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -89,7 +90,7 @@ class ChartView(QWidget):
         self.plot.installEventFilter(self)
         self.plot.viewport().installEventFilter(self)
         self.plot.viewport().setMouseTracking(True)
-        self._said = QLabel(self)
+        self._said = ElidedLabel(self)
         self._said.setProperty("role", "muted")
         self._said.setAccessibleName(self.tr("What the place means"))
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -103,7 +104,7 @@ class ChartView(QWidget):
     @property
     def said(self) -> str:
         """What is said about the place."""
-        return self._said.text()
+        return self._said.whole
 
     def show_charts(self, charts: Sequence[Chart], *, first: int = 0) -> None:
         """Offer other charts; the one chosen stays if one of that title is among them."""
@@ -168,8 +169,7 @@ class ChartView(QWidget):
         self._draw()
 
     def _say(self, text: str) -> None:
-        self._said.setText(text)
-        self._said.setToolTip(text)
+        self._said.say(text)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import words
+from desktop.ui.elided import ElidedLabel
 from desktop.ui.flow import FlowLayout
 from desktop.ui.reading.desk import DECISIONS
-from desktop.ui.reading.elided import ElidedLabel
 from desktop.ui.reading.ledger import agreeing
 
 if TYPE_CHECKING:

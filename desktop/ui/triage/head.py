@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui import words
-from desktop.ui.reading.elided import ElidedLabel
+from desktop.ui.elided import ElidedLabel
 
 
 class TriageHead(QWidget):
