@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from enum import StrEnum
@@ -419,7 +420,16 @@ class SettingsStore:
 
 
 def _load(path: Path) -> Settings:
+    """Read the file; a value that cannot be takes its default, and the others stay."""
     try:
-        return Settings.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        written = path.read_bytes()
+        return Settings.model_validate_json(written)
+    except OSError:
+        return Settings()
+    except ValidationError as error:
+        wrong = {one["loc"][0] for one in error.errors() if one["loc"]}
+    try:
+        kept = {name: value for name, value in json.loads(written).items() if name not in wrong}
+        return Settings.model_validate_json(json.dumps(kept))
+    except (ValueError, AttributeError):  # no JSON, or no object
         return Settings()

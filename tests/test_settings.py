@@ -53,3 +53,18 @@ def test_a_policy_may_fix_settings(tmp_path: Path) -> None:
     path = tmp_path / "policy.json"
     path.write_text('{"settings": {"theme": "light", "show_saliency": false}}')
     assert load_policy(path).settings == {"theme": "light", "show_saliency": False}
+
+
+def test_one_value_that_cannot_be_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"text_size": 17500, "reader": "Dr Lin", "unknown": 3}')
+    found = SettingsStore(path).current
+    assert found.reader == "Dr Lin"
+    assert found.text_size == Settings().text_size
+
+
+@pytest.mark.parametrize("text", ["", "[1, 2]", "{broken", '"x"'])
+def test_a_file_that_says_nothing_gives_the_defaults(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text)
+    assert SettingsStore(path).current == Settings()
