@@ -19,6 +19,7 @@ import typer
 
 import desktop
 from desktop.cli_audit import audit_cli
+from desktop.cli_models import models_cli
 from desktop.errors import NothingToDoError, PneumoTriageError
 from desktop.inference.devices import AUTO, DEVICE_NAMES
 from desktop.inference.pipeline import PipelineSettings
@@ -50,7 +51,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-models_cli = typer.Typer(help="Installed models: list, check, install, activate, roll back.")
 cli.add_typer(models_cli, name="models", no_args_is_help=True)
 cli.add_typer(audit_cli, name="audit", no_args_is_help=True)
 
@@ -237,58 +237,6 @@ def self_test_command(context: typer.Context) -> None:
         printing.print_check(check)
         sound = sound and check.passed
     raise typer.Exit(DONE if sound else NOTHING_DONE)
-
-
-@models_cli.command("list")
-def models_list(context: typer.Context) -> None:
-    """List the installed models and which version of each is active."""
-    printing.print_models(_services(context).registry())
-
-
-@models_cli.command("show")
-def models_show(
-    context: typer.Context,
-    name: str,
-    version: Annotated[str | None, typer.Option(help="The active one when omitted.")] = None,
-) -> None:
-    """Print a model's card as JSON, without its packed parts."""
-    registry = _services(context).registry()
-    model = registry.find(name, version) if version else registry.active(name)
-    _to_stdout(printing.card_as_json(model.card))
-    printing.print_storage(model.card)
-
-
-@models_cli.command("verify")
-def models_verify(context: typer.Context, file: Path) -> None:
-    """Check a model file without installing it."""
-    verification = _services(context).registry().verify(file)
-    for check in verification.checks:
-        printing.print_check(check)
-    raise typer.Exit(DONE if verification.passed else NOTHING_DONE)
-
-
-@models_cli.command("install")
-def models_install(context: typer.Context, file: Path) -> None:
-    """Check a model file and take it in; it is used once it is activated."""
-    card = _services(context).registry().install(file).card
-    printing.note(
-        f"Installed {card.name} {card.version}. "
-        f"Use it with: pneumotriage models activate {card.name} {card.version}"
-    )
-
-
-@models_cli.command("activate")
-def models_activate(context: typer.Context, name: str, version: str) -> None:
-    """Check an installed version again and use it from now on."""
-    model = _services(context).registry().activate(name, version)
-    printing.note(f"{model.card.name} {model.card.version} is active")
-
-
-@models_cli.command("rollback")
-def models_rollback(context: typer.Context, name: str) -> None:
-    """Put back the version that was active before."""
-    model = _services(context).registry().rollback(name)
-    printing.note(f"{model.card.name} {model.card.version} is active again")
 
 
 add_report_command(

@@ -21,7 +21,7 @@ from desktop.ui.translation import ENGLISH, speak
 from tests.registry.stock import EventsInMemory
 
 FOLDER = Path(desktop.__path__[0])
-ON_THE_COMMAND_LINE = {"cli.py", "command.py", "cli_audit.py"}
+ON_THE_COMMAND_LINE = {"cli.py", "command.py", "cli_audit.py", "cli_models.py"}
 OF_PYTHON = {"ValueError", "TypeError", "RuntimeError", "NotImplementedError", "OSError"}
 
 
