@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
 
-from desktop.evaluation.clustered import by_patient, clustered_metrics, repeated
-from desktop.evaluation.metrics import evaluate_scores
+from desktop.evaluation.clustered import evaluate_by_patient
 from desktop.evaluation.prevalence import expected_flag_rate
 from desktop.imaging.tensor import RESIZE_RULE
 from desktop.inference.contract import (
@@ -274,12 +273,9 @@ def _film_scores(films: Sequence[Film], scored: ScoredSet) -> FilmScores:
 
 def _measured_at(scored: ScoredSet, threshold: float) -> Figures:
     """Measure as the app does, with intervals that allow for patients of several films."""
-    labels, scores, patients = scored.labels, scored.scores, scored.patients
-    found = evaluate_scores(labels, scores, threshold=threshold, groups=patients)
-    if not repeated(patients):
-        return found
-    drawn = clustered_metrics(labels, scores, threshold=threshold, groups=patients)
-    return replace(found, metrics=by_patient(found.metrics, drawn))
+    return evaluate_by_patient(
+        scored.labels, scored.scores, threshold=threshold, groups=scored.patients
+    )
 
 
 def _estimate(interval: Interval) -> Estimate:

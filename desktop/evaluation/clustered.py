@@ -6,18 +6,22 @@ narrow; those here are wider, and as wide as they should be.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.evaluation.bootstrap import RESAMPLES, bootstrap, resampled
 from desktop.evaluation.intervals import LEVEL, Difference, Interval, wilson
+from desktop.evaluation.metrics import evaluate_scores
 from desktop.evaluation.scored import as_labels, as_probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from numpy.typing import ArrayLike, NDArray
+
+    from desktop.evaluation.metrics import Evaluation
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -66,6 +70,23 @@ def clustered_metrics(
         measures["roc_auc"] = _area(truth, scores)
     found = bootstrap(measures, groups, seed=seed, resamples=resamples)
     return {name: one for name, one in found.items() if 0 < one.value < 1}
+
+
+def evaluate_by_patient(
+    labels: ArrayLike, probabilities: ArrayLike, *, threshold: float, groups: ArrayLike | None
+) -> Evaluation:
+    """Measure one model, with wider intervals where patients have several films.
+
+    Parameters
+    ----------
+    labels, probabilities, threshold, groups
+        As for `desktop.evaluation.metrics.evaluate_scores`.
+    """
+    found = evaluate_scores(labels, probabilities, threshold=threshold, groups=groups)
+    if groups is None or not repeated(groups):
+        return found
+    drawn = clustered_metrics(labels, probabilities, threshold=threshold, groups=groups)
+    return replace(found, metrics=by_patient(found.metrics, drawn))
 
 
 def sensitivity_and_specificity(

@@ -6,16 +6,15 @@ see `desktop.review.labelling`. The panel and ``pneumotriage evaluate`` both mea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.errors import NothingToDoError
-from desktop.evaluation.clustered import by_patient, clustered_metrics, repeated
+from desktop.evaluation.clustered import evaluate_by_patient, repeated
 from desktop.evaluation.comparison import Comparison, compare_scores
-from desktop.evaluation.metrics import Evaluation, evaluate_scores
 from desktop.evaluation.sample_size import Shortage, shortages
 from desktop.evaluation.sweep import ThresholdSweep, sweep_of
 from desktop.review.findings import Counts, Finding, Status, Threshold, count
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from desktop.evaluation.metrics import Evaluation
 
 __all__ = [
     "LabelledFilms",
@@ -261,12 +262,9 @@ def patients(films: Sequence[Finding], labelling: Labelling) -> list[str] | None
 
 def _measure_model(films: LabelledFilms, place: int) -> ModelMeasurement:
     threshold, scores = films.thresholds[place], films.scores[place]
-    found = evaluate_scores(films.labels, scores, threshold=threshold.value, groups=films.groups)
-    if films.groups is not None and films.patients_repeat:
-        drawn = clustered_metrics(
-            films.labels, scores, threshold=threshold.value, groups=films.groups
-        )
-        found = replace(found, metrics=by_patient(found.metrics, drawn))
+    found = evaluate_by_patient(
+        films.labels, scores, threshold=threshold.value, groups=films.groups
+    )
     return ModelMeasurement(threshold, found)
 
 
