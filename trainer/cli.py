@@ -97,6 +97,16 @@ def fit(
             dir_okay=False,
         ),
     ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--start",
+            help="ONNX file of the same model to go on from, with the recipe's last stage, "
+            "instead of learning from nothing.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
     int8: Int8 = True,
 ) -> None:
     """Train a model and export it with its card."""
@@ -106,7 +116,9 @@ def fit(
     from trainer.film_sets import film_sets
     from trainer.provenance import about_films
 
-    recipe = RECIPES[model] if epochs is None else RECIPES[model].with_epochs(epochs)
+    recipe = RECIPES[model]
+    if epochs is not None or start is not None:
+        recipe = recipe.last_stage(epochs)
     run = run or Path("runs") / f"{model}-{version}"
     if recipe.teacher:
         teacher = teacher or _newest(output, recipe.teacher)
@@ -124,7 +136,16 @@ def fit(
         *films.notes,
     ):
         _report(line)
-    training.fit(recipe, films, run, seed=seed, report=_report, resume=resume, teacher=teacher)
+    training.fit(
+        recipe,
+        films,
+        run,
+        seed=seed,
+        report=_report,
+        resume=resume,
+        teacher=teacher,
+        start=start,
+    )
     for path in exporting.export_run(
         run,
         data,

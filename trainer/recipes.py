@@ -107,6 +107,8 @@ class Recipe:
         Compute in bfloat16 where the hardware does: it must gain by it.
     teacher : str
         The model that teaches, in the stages that have a teacher; none teaches itself.
+    start : str
+        The model file whose weights the first stage starts from, if there is one.
     """
 
     model: str
@@ -121,17 +123,17 @@ class Recipe:
     patience: int = 0
     bfloat16: bool = False
     teacher: str = ""
+    start: str = ""
 
     @property
     def epochs(self) -> int:
         """Epochs of all stages."""
         return sum(stage.epochs for stage in self.stages)
 
-    def with_epochs(self, epochs: int) -> Recipe:
-        """Return the recipe cut to its last stage, lasting this many epochs."""
+    def last_stage(self, epochs: int | None = None) -> Recipe:
+        """Return the recipe cut to its last stage, lasting this many epochs if given."""
         last = self.stages[-1]
-        values = {name: getattr(self, name) for name in self.__slots__}
-        return Recipe(**values | {"stages": (replace(last, epochs=epochs),)})
+        return replace(self, stages=(replace(last, epochs=epochs or last.epochs),))
 
     def flat(self) -> dict[str, str | int | float | bool]:
         """Return every number under one name, for the model card."""
@@ -180,7 +182,9 @@ RECIPES = {
         bfloat16=True,
     ),
     # A shorter course, taught from its second stage on (6, 3 and 4 epochs at 96, 160 and
-    # 192 pixels), came to a ROC AUC of 0.978 on the second split; this one to 0.985.
+    # 192 pixels), came to a ROC AUC of 0.978 on the second split; this one to 0.985. Nine
+    # more epochs with wider exposures and films laid over one another, 90 % taught, gave
+    # 0.986 and at the point of high sensitivity the same 33 of 42 normal films.
     "resnet50": Recipe(
         "resnet50",
         (

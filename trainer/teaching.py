@@ -62,7 +62,8 @@ def teacher_for(
     file : Path or None
         The teacher's ONNX file.
     weights : sequence of ndarray or None
-        Those that the stage began with; None in a run that is resumed.
+        Those that the stage began with; None in a run that is resumed, unless it started
+        from a file.
     epochs_before : int
         Epochs of this run before the stage began.
 
@@ -83,7 +84,7 @@ def teacher_for(
         if file is None:
             raise ValueError(f"{recipe.model} learns from {recipe.teacher}: give its ONNX file")
         return _from_file(file, recipe.teacher)
-    if epochs_before == 0:
+    if weights is None and epochs_before == 0:
         raise ValueError("a network cannot teach itself before its first epoch")
     return _itself(recipe, stage, weights_file(run, epochs_before) if weights is None else weights)
 

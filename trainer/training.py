@@ -16,10 +16,12 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from desktop.inference.contract import read_card
 from trainer import checkpoint, hardware
 from trainer.architectures import ARCHITECTURES
 from trainer.averaging import WeightAverage
 from trainer.dataset import labels_of, load_images
+from trainer.export import read_model
 from trainer.feeding import FilmCache, batches_of_epoch
 from trainer.logbook import Logbook
 from trainer.run_folder import (
@@ -33,6 +35,7 @@ from trainer.run_folder import (
     weights_file,
     write_run,
 )
+from trainer.taking_up import weights_of
 from trainer.teaching import named, teacher_for
 
 if TYPE_CHECKING:
@@ -52,6 +55,8 @@ _LARGEST_GRADIENT = 1.0
 """Norm of all gradients together beyond which a step is shortened."""
 _EPOCHS_A_SEED = 1000
 _EPOCHS_AVERAGED_AT_MOST = 8
+_FILMS_TO_START_FROM = 256
+"""Enough for the mean and variance of a channel, which the first steps adapt anyway."""
 
 
 def fit(
@@ -63,6 +68,7 @@ def fit(
     report: Report,
     resume: bool = False,
     teacher: Path | None = None,
+    start: Path | None = None,
 ) -> None:
     """Train a network and leave every epoch in the run's folder.
 
@@ -84,19 +90,26 @@ def fit(
         Go on with a run that was broken off, from its last whole epoch.
     teacher : Path, optional
         ONNX file of the model that teaches, in the stages that have a teacher.
+    start : Path, optional
+        ONNX file of the same network, whose weights the first stage starts from.
+
+    Raises
+    ------
+    ModelRejectedError
+        If `teacher` or `start` is not such a file.
     """
     keras.utils.set_random_seed(seed)
     state = checkpoint.load(run) if resume else None
+    in_first_stage = state is None or state.stage == 0
+    weights = _weights_of(start, recipe, films) if start and in_first_stage else None
     if state is None and hardware.is_chief():
         forget_run(run)
-    taught = replace(recipe, teacher=named(teacher)) if recipe.teacher and teacher else recipe
-    write_run(run, taught, seed)
+    write_run(run, _with_files(recipe, teacher=teacher, start=start), seed)
     epoch = state.epoch if state else 0
     strategy = hardware.distribution()
     policy = hardware.use_precision(bfloat16=recipe.bfloat16)
     report(f"trains on {hardware.in_words(strategy, policy)}")
     steps = max(1, len(films.training) // recipe.batch)
-    weights = None
     with Logbook(run, recipe, steps=steps, epochs_done=epoch, report=report) as logbook:
         for number, stage in enumerate(recipe.stages):
             if state is not None and number < state.stage:
@@ -151,6 +164,21 @@ def _add_mean_of_epochs(run: Path, films: FilmSets, logbook: Logbook) -> None:
     row["seconds"] = round(time.monotonic() - began, 1)
     model.save_weights(weights_file(run, int(row["epoch"])))
     logbook.epoch(row)
+
+
+def _with_files(recipe: Recipe, *, teacher: Path | None, start: Path | None) -> Recipe:
+    """Return the recipe with the very files in it that a run was made with."""
+    return replace(
+        recipe,
+        teacher=named(teacher) if recipe.teacher and teacher else recipe.teacher,
+        start=named(start) if start else recipe.start,
+    )
+
+
+def _weights_of(start: Path, recipe: Recipe, films: FilmSets) -> list[NDArray[np.float32]]:
+    size = read_card(start.name, read_model(start)[1]).input.height
+    some = films.training[:: max(1, len(films.training) // _FILMS_TO_START_FROM)]
+    return weights_of(start, recipe.model, load_images(some, size))
 
 
 def _run_stage(
