@@ -101,7 +101,8 @@ def fit(
     keras.utils.set_random_seed(seed)
     state = checkpoint.load(run) if resume else None
     in_first_stage = state is None or state.stage == 0
-    weights = _weights_of(start, recipe, films) if start and in_first_stage else None
+    started_from = _weights_of(start, recipe, films) if start else None
+    weights = started_from if in_first_stage else None
     if state is None and hardware.is_chief():
         forget_run(run)
     write_run(run, _with_files(recipe, teacher=teacher, start=start), seed)
@@ -136,34 +137,50 @@ def fit(
             weights = pupil.average.weights()
         keras.mixed_precision.set_global_policy("float32")
         if hardware.is_chief():
-            _add_mean_of_epochs(run, films, logbook)
+            _add_mean_of_epochs(run, films, logbook, started_from)
 
 
-def _add_mean_of_epochs(run: Path, films: FilmSets, logbook: Logbook) -> None:
+def _add_mean_of_epochs(
+    run: Path, films: FilmSets, logbook: Logbook, started_from: list[NDArray[np.float32]] | None
+) -> None:
     """Average the last epochs of the last stage, and examine the mean like an epoch of its own.
 
     From one epoch to the next a network wanders between solutions that do equally well
     on films like those it learns from, and unequally on others; their mean does well on
-    both (Izmailov et al., UAI 2018; Wortsman et al., ICML 2022).
+    both (Izmailov et al., UAI 2018; Wortsman et al., ICML 2022). The same holds for the
+    network that a run started from and what it has become, so the middle between the two
+    is examined as well (Wortsman et al., CVPR 2022).
     """
     rows = read_log(run)
     stage = last_stage(rows)[-_EPOCHS_AVERAGED_AT_MOST:]
-    if len(stage) < 2 or epochs_in(rows[-1]) > 1:
+    if epochs_in(rows[-1]) > 1:
         return
-    began = time.monotonic()
     epochs = [int(row["epoch"]) for row in stage]
     model, _ = load_epoch(run, epochs[0])
-    sums = model.get_weights()
-    for epoch in epochs[1:]:
+    found = []
+    for epoch in epochs:
         model.load_weights(weights_file(run, epoch))
-        sums = [total + array for total, array in zip(sums, model.get_weights(), strict=True)]
-    model.set_weights([total / len(epochs) for total in sums])
-    row: dict[str, Any] = dict(stage[-1]) | {"epoch": epochs[-1] + 1, EPOCHS_AVERAGED: len(epochs)}
+        found.append(model.get_weights())
+    ended_at = _mean(found)
+    row: dict[str, Any] = dict(stage[-1])
     row["loss"] = float(np.mean([some["loss"] for some in stage]))
-    row |= _Examination(films, int(row["size"]))(model)
-    row["seconds"] = round(time.monotonic() - began, 1)
-    model.save_weights(weights_file(run, int(row["epoch"])))
-    logbook.epoch(row)
+    means = [(len(epochs), ended_at)]
+    if started_from is not None:
+        means.append((len(epochs) + 1, _mean([started_from, ended_at])))
+    for count, weights in means:
+        if count < 2:
+            continue
+        began = time.monotonic()
+        model.set_weights(weights)
+        row |= {"epoch": row["epoch"] + 1, EPOCHS_AVERAGED: count}
+        row |= _Examination(films, int(row["size"]))(model)
+        row["seconds"] = round(time.monotonic() - began, 1)
+        model.save_weights(weights_file(run, int(row["epoch"])))
+        logbook.epoch(row)
+
+
+def _mean(networks: Sequence[list[NDArray[np.float32]]]) -> list[NDArray[np.float32]]:
+    return [np.mean(arrays, axis=0) for arrays in zip(*networks, strict=True)]
 
 
 def _with_files(recipe: Recipe, *, teacher: Path | None, start: Path | None) -> Recipe:

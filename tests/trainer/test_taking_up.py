@@ -116,6 +116,23 @@ def test_the_first_epoch_starts_from_the_file(
     assert read_run(tmp_path / "run")[0].start.startswith("shallow_cnn 1.0.0, SHA-256 ")
 
 
+def test_the_middle_between_the_file_and_what_became_of_it_is_examined_too(
+    films: FilmSets, images: NDArray[np.uint8], tmp_path: Path
+) -> None:
+    from trainer.run_folder import EPOCHS_AVERAGED, load_epoch, read_log
+    from trainer.taking_up import weights_of
+    from trainer.training import fit
+
+    file = finished(tmp_path, "shallow_cnn", images)
+    recipe = Recipe("shallow_cnn", (Stage(SIDE, 2, 1e-3),), batch=8)
+    fit(recipe, films, tmp_path / "run", seed=1, report=lambda _: None, start=file)
+    assert [row[EPOCHS_AVERAGED] for row in read_log(tmp_path / "run")] == [1, 1, 2, 3]
+    start = weights_of(file, "shallow_cnn", images)
+    ended_at, middle = (load_epoch(tmp_path / "run", n)[0].get_weights() for n in (3, 4))
+    for one, other, between in zip(start, ended_at, middle, strict=True):
+        np.testing.assert_allclose(between, (one + other) / 2, atol=1e-6)
+
+
 def test_a_network_from_a_file_teaches_itself_and_can_be_resumed(
     films: FilmSets, images: NDArray[np.uint8], tmp_path: Path
 ) -> None:
