@@ -41,23 +41,29 @@ def test_the_model_that_tells_best_leads_unless_the_reader_wishes_otherwise(
     assert ranked(registry, "none such")[0].card.name == "strong"
 
 
-def test_models_whose_lower_bounds_say_the_same_stand_by_their_areas(tmp_path: Path) -> None:
+def test_models_whose_lower_bounds_say_the_same_stand_by_their_decisions_then_their_areas(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "shipped").mkdir()
-    for name, area, low in (
-        ("a_narrow", 0.985, 0.960),
-        ("b_better", 0.986, 0.955),
-        ("c_few_films", 0.999, 0.80),
+    for name, area, low, specificity in (
+        ("a_narrow", 0.985, 0.960, 0.80),
+        ("b_better", 0.986, 0.955, 0.80),
+        ("c_few_films", 0.999, 0.80, 0.95),
+        ("d_fewer_false_alarms", 0.983, 0.945, 0.88),
     ):
         figures = evaluation()
         bounds = {"value": area, "low": low, "high": 1.0}
-        figures["metrics"] = figures["metrics"] | {"roc_auc": estimate(area) | bounds}
+        figures["metrics"] = figures["metrics"] | {
+            "roc_auc": estimate(area) | bounds,
+            "specificity": estimate(specificity),
+        }
         made = card(name=name, evaluations=[figures])
         save_model(tmp_path / "shipped" / f"{name}-1.0.0.onnx", made)
     with open_database(tmp_path / "events.sqlite") as database:
         log = SqlModelEventLog(database)
         registry = ModelRegistry(shipped=tmp_path / "shipped", data=tmp_path, log=log)
         order = [model.card.name for model in ranked(registry)]
-    assert order == ["b_better", "a_narrow", "c_few_films"]
+    assert order == ["d_fewer_false_alarms", "b_better", "a_narrow", "c_few_films"]
 
 
 def test_a_team_has_the_models_asked_for_each_with_its_own_threshold(
