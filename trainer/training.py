@@ -153,9 +153,10 @@ def _add_mean_of_epochs(
     """
     rows = read_log(run)
     stage = last_stage(rows)[-_EPOCHS_AVERAGED_AT_MOST:]
-    if epochs_in(rows[-1]) > 1:
-        return
     epochs = [int(row["epoch"]) for row in stage]
+    in_last_row = len(epochs) + (started_from is not None)
+    if in_last_row == epochs_in(rows[-1]):  # nothing to average, or done before a kill
+        return
     model, _ = load_epoch(run, epochs[0])
     found = []
     for epoch in epochs:
@@ -164,12 +165,10 @@ def _add_mean_of_epochs(
     ended_at = _mean(found)
     row: dict[str, Any] = dict(stage[-1])
     row["loss"] = float(np.mean([some["loss"] for some in stage]))
-    means = [(len(epochs), ended_at)]
+    means = [(len(epochs), ended_at)] if len(epochs) > 1 else []
     if started_from is not None:
-        means.append((len(epochs) + 1, _mean([started_from, ended_at])))
+        means.append((in_last_row, _mean([started_from, ended_at])))
     for count, weights in means:
-        if count < 2:
-            continue
         began = time.monotonic()
         model.set_weights(weights)
         row |= {"epoch": row["epoch"] + 1, EPOCHS_AVERAGED: count}
